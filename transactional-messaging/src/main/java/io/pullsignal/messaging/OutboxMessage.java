@@ -1,0 +1,18 @@
+package io.pullsignal.messaging;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to publish when the transaction commits.
+ *
+ * @param topic where to
+ * @param key record key, also what keeps the order: messages of one key stay in commit order
+ * @param value payload; null is a tombstone
+ * @param headers record headers as UTF-8 text
+ */
+public record OutboxMessage(String topic, String key, byte @Nullable [] value, Map<String, String> headers) {
+    public OutboxMessage {
+        headers = Map.copyOf(headers);
+    }
+}
