@@ -1,10 +1,19 @@
 package io.pullsignal.contracts;
 
-/** The schema registry does not answer, or answers with an error of its own; trying again later may succeed. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema registry does not answer, answers with an error of its own, or does not have (or refuses) the schema of
+ * this program; trying again later may succeed.
+ */
 public final class RegistryUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public RegistryUnavailableException(String message, Throwable cause) {
+    public RegistryUnavailableException(String message) {
+        super(message);
+    }
+
+    public RegistryUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
