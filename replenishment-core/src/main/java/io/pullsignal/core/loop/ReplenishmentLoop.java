@@ -1,0 +1,198 @@
+package io.pullsignal.core.loop;
+
+import io.pullsignal.core.policy.Assessment;
+import io.pullsignal.core.policy.Decision;
+import io.pullsignal.core.policy.Due;
+import io.pullsignal.core.policy.Hold;
+import io.pullsignal.core.policy.HoldReason;
+import io.pullsignal.core.policy.Raised;
+import io.pullsignal.core.policy.SignalReason;
+import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.ContainerState;
+import io.pullsignal.core.stock.OpenSignal;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.Stock;
+import io.pullsignal.core.stock.Transition;
+import java.util.List;
+
+/**
+ * One position (location, item) with its rules. Mutable: one thread folds events into it, and every event is decided
+ * before the next one is applied, so that decisions do not depend on how events were batched.
+ *
+ * <p>A need is ordered once: each signal has its own cycle, a container on order raises no other, and what is on order
+ * stays so until it is received or reported unfulfilled.
+ */
+public final class ReplenishmentLoop {
+    private final Stock stock;
+    private Rules rules;
+    private boolean started;
+
+    /** @param started whether the position ever moved, or was told to start without stock */
+    public ReplenishmentLoop(Rules rules, Stock stock, boolean started) {
+        this.rules = rules;
+        this.stock = stock;
+        this.started = started;
+    }
+
+    public Stock stock() {
+        return stock;
+    }
+
+    public Rules rules() {
+        return rules;
+    }
+
+    public boolean started() {
+        return started;
+    }
+
+    /**
+     * Stock moves that no signal asked for: a sale or a loss is below zero, a return or a found unit above.
+     *
+     * @param change signed change of on hand; zero starts a loop and moves nothing
+     */
+    public Decision move(Quantity change, Cause cause) {
+        if (!started) {
+            stock.moveLoose(change);
+            return start(SignalReason.LOOP_STARTED, cause);
+        }
+        if (change.isNegative()) {
+            rules.policy().take(stock, change.negated(), cause);
+        } else if (change.isPositive()) {
+            rules.policy().putBack(stock, change, cause);
+        }
+        return decide(SignalReason.NEED_REOPENED, cause);
+    }
+
+    /**
+     * Goods arrive: they pay debt, fill the containers that waited for them, and the rest stays loose.
+     *
+     * @param units above zero
+     * @param signals what of it serves which signal; a signal that is not open is left out
+     */
+    public Decision receive(Quantity units, List<SignalReceipt> signals, Cause cause) {
+        arrive(units, signals, cause);
+        return started ? decide(SignalReason.NEED_REOPENED, cause) : start(SignalReason.LOOP_STARTED, cause);
+    }
+
+    /**
+     * Goods arrived before a count that has already seen them: they close their signals, and on hand stays as counted.
+     */
+    public Decision receiveCounted(Quantity units, List<SignalReceipt> signals, Cause cause) {
+        arrive(units, signals, cause);
+        return move(units.negated(), cause);
+    }
+
+    private void arrive(Quantity units, List<SignalReceipt> signals, Cause cause) {
+        stock.moveLoose(units);
+        for (SignalReceipt receipt : signals) {
+            close(receipt.cycle(), receipt.units(), true, cause);
+        }
+    }
+
+    /**
+     * Units of a signal will not come. The need is looked at again with the next movement and not now, so that a
+     * source that always refuses does not make an endless chain of signals.
+     */
+    public Decision unfulfilled(long cycle, Quantity units, Cause cause) {
+        close(cycle, units, false, cause);
+        stock.endEvent();
+        return HoldReason.AWAITING_MOVEMENT.hold();
+    }
+
+    private void close(long cycle, Quantity units, boolean arrived, Cause cause) {
+        OpenSignal signal = stock.openSignal(cycle);
+        if (signal != null) {
+            stock.closeSignal(signal, units, arrived);
+            rules.policy().settle(stock, signal, cause);
+            if (signal.open().isZero()) {
+                stock.forget(signal);
+            }
+        }
+    }
+
+    /** The supplier shipped; without effect when the signal is not open any more. */
+    public void shipped(long cycle, Cause cause) {
+        OpenSignal signal = stock.openSignal(cycle);
+        if (signal != null) {
+            rules.policy().shipped(stock, signal, cause);
+            stock.endEvent();
+        }
+    }
+
+    /** Other rules from now on. A position that moved before is laid out and decided upon at once. */
+    public Decision change(Rules next, Cause cause) {
+        Rules previous = rules;
+        rules = next;
+        if (!started) {
+            return HoldReason.AWAITING_OPENING_STOCK.hold();
+        }
+        boolean isNew = previous.equals(Rules.NO_LOOP);
+        if (isNew) {
+            next.policy().layOut(stock, cause);
+        } else {
+            next.policy().takeOver(previous.policy(), stock, cause);
+        }
+        return decide(isNew ? SignalReason.LOOP_STARTED : SignalReason.LOOP_CHANGED, cause);
+    }
+
+    /** Decides now, also where the position never moved. */
+    public Decision evaluate(Cause cause) {
+        return started ? decide(SignalReason.EVALUATED, cause) : start(SignalReason.LOOP_STARTED, cause);
+    }
+
+    /** Lays out from on hand and open signals after a rebuild. Decides nothing: whatever was due is in the signals. */
+    public void restore(Rules restored, Cause cause) {
+        rules = restored;
+        if (started) {
+            restored.policy().layOut(stock, cause);
+            stock.endEvent();
+        }
+    }
+
+    /** What an evaluation would find now; changes nothing. */
+    public Assessment assess() {
+        if (!started && !rules.equals(Rules.NO_LOOP)) {
+            return HoldReason.AWAITING_OPENING_STOCK.hold();
+        }
+        if (rules.blocked()) {
+            return HoldReason.LOOP_BLOCKED.hold();
+        }
+        Assessment assessment = rules.policy().assess(stock, rules.terms());
+        return assessment instanceof Due && !rules.terms().sourced() ? HoldReason.NO_SOURCE.hold() : assessment;
+    }
+
+    private Decision start(SignalReason reason, Cause cause) {
+        started = true;
+        rules.policy().layOut(stock, cause);
+        return decide(reason, cause);
+    }
+
+    private Decision decide(SignalReason otherwise, Cause cause) {
+        Assessment assessment = assess();
+        Decision decision;
+        if (assessment instanceof Due due) {
+            decision = new Raised(rules.policy().raise(due, stock, otherwise, cause));
+        } else {
+            Hold hold = (Hold) assessment;
+            rules.policy().hold(hold, stock, cause);
+            decision = retiredBy(cause) ? HoldReason.CARD_RETIRED.hold() : hold;
+        }
+        stock.endEvent();
+        return decision;
+    }
+
+    private boolean retiredBy(Cause cause) {
+        List<Transition> transitions = stock.transitions();
+        for (int i = transitions.size() - 1; i >= 0; i--) {
+            Transition transition = transitions.get(i);
+            if (transition.cause() != cause) {
+                return false;
+            }
+            if (transition.to() == ContainerState.RETIRED) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

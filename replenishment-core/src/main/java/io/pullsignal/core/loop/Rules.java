@@ -1,0 +1,58 @@
+package io.pullsignal.core.loop;
+
+import io.pullsignal.core.policy.NeverOrders;
+import io.pullsignal.core.policy.Policy;
+import io.pullsignal.core.policy.PolicyText;
+import io.pullsignal.core.policy.Terms;
+import io.pullsignal.core.stock.Quantity;
+
+/**
+ * What is in force at one position.
+ *
+ * @param supplier supplier that the loop names; empty leaves the choice to the sourcing terms
+ * @param blocked a blocked loop holds
+ */
+public record Rules(Policy policy, Terms terms, String supplier, boolean blocked) {
+    /** No loop. */
+    public static final Rules NO_LOOP = new Rules(NeverOrders.NO_LOOP, Terms.UNSOURCED, "", false);
+
+    public Rules withTerms(Terms newTerms) {
+        return new Rules(policy, newTerms, supplier, blocked);
+    }
+
+    /** One short line, so that a position is one row; empty for no loop. */
+    public String text() {
+        return policy.equals(NeverOrders.NO_LOOP)
+                ? ""
+                : policy.text()
+                        + '|'
+                        + (blocked ? 'B' : '-')
+                        + (terms.sourced() ? 'S' : '-')
+                        + ';'
+                        + terms.minimumOrderQuantity().micros()
+                        + ';'
+                        + terms.orderMultiple().micros()
+                        + '|'
+                        + supplier;
+    }
+
+    /** @throws IllegalArgumentException when the text is not what {@link #text()} wrote */
+    public static Rules read(String text) {
+        if (text.isEmpty()) {
+            return NO_LOOP;
+        }
+        String[] parts = text.split("\\|", 3);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("not the rules of a loop: " + text);
+        }
+        String[] terms = parts[1].split(";", -1);
+        return new Rules(
+                PolicyText.read(parts[0]),
+                new Terms(
+                        Quantity.ofMicros(Long.parseLong(terms[1])),
+                        Quantity.ofMicros(Long.parseLong(terms[2])),
+                        terms[0].charAt(1) == 'S'),
+                parts[2],
+                terms[0].charAt(0) == 'B');
+    }
+}

@@ -1,0 +1,34 @@
+package io.pullsignal.core.policy;
+
+/** Why nothing, or nothing more, is asked for. */
+public enum HoldReason {
+    NO_LOOP("no loop replenishes this position"),
+    NOT_A_STOCKED_POLICY("the loop's policy watches stock and never orders"),
+    LOOP_BLOCKED("the loop is blocked"),
+    AWAITING_OPENING_STOCK(
+            "the position has never moved: the loop starts with its first count, receipt or sale, or when evaluated"),
+    AWAITING_MOVEMENT(
+            "a signal was not fulfilled: the need is looked at again with the next movement, or when evaluated"),
+    ABOVE_TRIGGER("stock is above the level at which the policy orders"),
+    IN_FLIGHT("what is needed is on order"),
+    WAITING_FOR_MOQ("empty containers wait until the minimum order quantity is reached"),
+    NO_SOURCE("no active sourcing terms for the item"),
+    CARD_RETIRED("the emptied card was withdrawn from the loop");
+
+    private final String explanation;
+    private final Hold hold;
+
+    HoldReason(String explanation) {
+        this.explanation = explanation;
+        this.hold = new Hold(this);
+    }
+
+    /** One sentence for people. */
+    public String explanation() {
+        return explanation;
+    }
+
+    public Hold hold() {
+        return hold;
+    }
+}

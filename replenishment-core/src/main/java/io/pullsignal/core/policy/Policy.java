@@ -1,0 +1,51 @@
+package io.pullsignal.core.policy;
+
+import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.OpenSignal;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.Stock;
+import java.util.List;
+
+/**
+ * How one loop keeps its stock and decides. Values, without state: the state is the {@link Stock}.
+ *
+ * <p>The methods that move stock keep its rule: contents of the containers + loose = on hand.
+ */
+public sealed interface Policy permits Kanban, MinMax, NeverOrders {
+    /** Name of the policy in master data and events. */
+    String name();
+
+    /** Arranges the stock when a loop starts with this policy; open orders cover its empty cards. */
+    void layOut(Stock stock, Cause cause);
+
+    /** Arranges the stock when this policy takes over from another one, or from other parameters. */
+    void takeOver(Policy previous, Stock stock, Cause cause);
+
+    /** Stock goes out; what is not there becomes debt. Units above zero. */
+    void take(Stock stock, Quantity units, Cause cause);
+
+    /** Stock comes back that no signal asked for. Units above zero. */
+    void putBack(Stock stock, Quantity units, Cause cause);
+
+    /** Some of a signal was received (it is loose now) or will never come. */
+    void settle(Stock stock, OpenSignal signal, Cause cause);
+
+    /** The supplier shipped what the signal asked for. */
+    void shipped(Stock stock, OpenSignal signal, Cause cause);
+
+    /** What is needed now; changes nothing. */
+    Assessment assess(Stock stock, Terms terms);
+
+    /**
+     * Opens the signals that are due.
+     *
+     * @param otherwise the reason of a need that this very event did not make
+     */
+    List<Signal> raise(Due due, Stock stock, SignalReason otherwise, Cause cause);
+
+    /** Notes in the stock that nothing is asked for. */
+    void hold(Hold hold, Stock stock, Cause cause);
+
+    /** Parameters as short text, read by {@link PolicyText}. */
+    String text();
+}

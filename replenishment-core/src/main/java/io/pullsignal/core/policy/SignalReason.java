@@ -1,0 +1,18 @@
+package io.pullsignal.core.policy;
+
+/** Why a signal was raised. */
+public enum SignalReason {
+    CONTAINER_EMPTIED,
+    CONTAINER_OPENED,
+    /** Enough empty containers came together for the minimum order quantity. */
+    MOQ_REACHED,
+    AT_OR_BELOW_MINIMUM,
+    /** The loop started, and open orders did not cover it. */
+    LOOP_STARTED,
+    /** The loop's parameters changed (a card added, unblocked, a source found, minimum raised). */
+    LOOP_CHANGED,
+    /** An earlier signal was not fulfilled, or was held back, and stock moved again. */
+    NEED_REOPENED,
+    /** Somebody asked for an evaluation. */
+    EVALUATED
+}

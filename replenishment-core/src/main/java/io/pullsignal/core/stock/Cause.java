@@ -1,0 +1,12 @@
+package io.pullsignal.core.stock;
+
+import java.time.Instant;
+
+/**
+ * What led to a change.
+ *
+ * @param eventId event whose movement it was
+ * @param lineNumber line of that event
+ * @param occurredAt business time of the event
+ */
+public record Cause(String eventId, int lineNumber, Instant occurredAt) {}

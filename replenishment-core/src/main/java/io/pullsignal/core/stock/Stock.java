@@ -1,0 +1,215 @@
+package io.pullsignal.core.stock;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is at one position and what is on order for it. Mutable: one thread folds events into it.
+ *
+ * <p>Always: contents of the containers + loose = on hand; on order = sum of the open quantities of its signals; loose
+ * is below zero only while all containers are empty. Loose below zero is debt: units that left before the books had
+ * them.
+ */
+public final class Stock {
+    private final List<Container> containers;
+    private final List<OpenSignal> openSignals;
+    private final List<Transition> transitions = new ArrayList<>(0);
+    private Quantity loose;
+    private Quantity onHand;
+    private Quantity onOrder;
+    private long lastCycle;
+
+    Stock(Quantity loose, long lastCycle, List<Container> containers, List<OpenSignal> openSignals) {
+        this.loose = loose;
+        this.lastCycle = lastCycle;
+        this.containers = containers;
+        this.openSignals = openSignals;
+        Quantity contents = Quantity.ZERO;
+        for (Container container : containers) {
+            contents = contents.plus(container.content());
+        }
+        Quantity open = Quantity.ZERO;
+        for (OpenSignal signal : openSignals) {
+            open = open.plus(signal.open());
+        }
+        this.onHand = contents.plus(loose);
+        this.onOrder = open;
+    }
+
+    /** A position that never moved. */
+    public static Stock none() {
+        return new Stock(Quantity.ZERO, 0, new ArrayList<>(0), new ArrayList<>(0));
+    }
+
+    public Quantity onHand() {
+        return onHand;
+    }
+
+    public Quantity onOrder() {
+        return onOrder;
+    }
+
+    /** Units outside containers; below zero is debt. */
+    public Quantity loose() {
+        return loose;
+    }
+
+    /** Cycle of the latest signal, 0 before the first; never reset. */
+    public long lastCycle() {
+        return lastCycle;
+    }
+
+    public List<Container> containers() {
+        return Collections.unmodifiableList(containers);
+    }
+
+    /** Oldest first. */
+    public List<OpenSignal> openSignals() {
+        return Collections.unmodifiableList(openSignals);
+    }
+
+    /** Transitions since the last {@link #forgetTransitions}, in order. */
+    public List<Transition> transitions() {
+        return transitions;
+    }
+
+    public void forgetTransitions() {
+        transitions.clear();
+    }
+
+    /** On hand and loose change; containers do not. */
+    public void moveLoose(Quantity units) {
+        loose = loose.plus(units);
+        onHand = onHand.plus(units);
+    }
+
+    /** Takes units out of a container and out of the stock. */
+    public void takeFrom(Container container, Quantity units) {
+        container.content(container.content().minus(units));
+        onHand = onHand.minus(units);
+    }
+
+    /** Adds units to a container and to the stock. */
+    public void addTo(Container container, Quantity units) {
+        container.content(container.content().plus(units));
+        onHand = onHand.plus(units);
+    }
+
+    /** Units change place; on hand stays. */
+    public void fillFromLoose(Container container, Quantity units) {
+        container.content(container.content().plus(units));
+        loose = loose.minus(units);
+    }
+
+    /** What is in the container becomes loose; on hand stays. */
+    public void pourOut(Container container) {
+        loose = loose.plus(container.content());
+        container.content(Quantity.ZERO);
+    }
+
+    /** A new card, in the given state. */
+    public Container addContainer(ContainerState state, long cycle, Cause cause) {
+        int card = 1;
+        for (Container container : containers) {
+            card = Math.max(card, container.card() + 1);
+        }
+        Container added = new Container(
+                card, state, Quantity.ZERO, cycle, cause.occurredAt().toEpochMilli());
+        containers.add(added);
+        transitions.add(new Transition(card, null, state, Quantity.ZERO, cycle, cause));
+        return added;
+    }
+
+    /** Moves a container to another state. The cycle stays known while the container is on order. */
+    public void enter(Container container, ContainerState next, long cycle, Cause cause) {
+        transitions.add(new Transition(container.card(), container.state(), next, container.content(), cycle, cause));
+        container.enter(
+                next,
+                next == ContainerState.REQUESTED || next == ContainerState.IN_TRANSIT ? cycle : 0,
+                cause.occurredAt().toEpochMilli());
+        container.emptiedNow(next == ContainerState.EMPTY);
+    }
+
+    /** Withdraws a card; what is in its container becomes loose. */
+    public void retire(Container container, Cause cause) {
+        pourOut(container);
+        transitions.add(new Transition(
+                container.card(), container.state(), ContainerState.RETIRED, Quantity.ZERO, container.cycle(), cause));
+        containers.remove(container);
+    }
+
+    /** Everything becomes loose, all cards go. Open signals stay. */
+    public void retireAll(Cause cause) {
+        while (!containers.isEmpty()) {
+            retire(containers.get(containers.size() - 1), cause);
+        }
+    }
+
+    /** Opens the next cycle: from now on the units are on order. */
+    public long openSignal(Quantity units) {
+        lastCycle++;
+        openSignals.add(new OpenSignal(lastCycle, units, Quantity.ZERO, false));
+        onOrder = onOrder.plus(units);
+        return lastCycle;
+    }
+
+    public @Nullable OpenSignal openSignal(long cycle) {
+        for (OpenSignal signal : openSignals) {
+            if (signal.cycle() == cycle) {
+                return signal;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Units of a signal are not on order any more.
+     *
+     * @param arrived whether they came, to be put into containers, or will never come
+     * @return the units that were open, at most {@code units}
+     */
+    public Quantity closeSignal(OpenSignal signal, Quantity units, boolean arrived) {
+        Quantity closed = units.min(signal.open());
+        signal.close(closed);
+        onOrder = onOrder.minus(closed);
+        if (arrived) {
+            signal.received(closed);
+        }
+        return closed;
+    }
+
+    /** Notes that received units of a signal went into a container. */
+    public void distribute(OpenSignal signal, Quantity units) {
+        signal.distribute(units);
+    }
+
+    public void shipped(OpenSignal signal) {
+        signal.shipped();
+    }
+
+    /** Forgets a signal of which nothing is open. */
+    public void forget(OpenSignal signal) {
+        openSignals.remove(signal);
+    }
+
+    /** A signal that was raised before this state was known, when it is restored from its topic. */
+    public void restoreSignal(long cycle, Quantity open, boolean inTransit) {
+        openSignals.add(new OpenSignal(cycle, open, Quantity.ZERO, inTransit));
+        onOrder = onOrder.plus(open);
+        lastCycle = Math.max(lastCycle, cycle);
+    }
+
+    /** The cycle counter never goes back: takes over a later one. */
+    public void restoreCycle(long cycle) {
+        lastCycle = Math.max(lastCycle, cycle);
+    }
+
+    /** The event is applied: what was emptied in it is history now. */
+    public void endEvent() {
+        for (int i = 0; i < containers.size(); i++) {
+            containers.get(i).emptiedNow(false);
+        }
+    }
+}

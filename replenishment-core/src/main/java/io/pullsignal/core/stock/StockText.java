@@ -1,0 +1,129 @@
+package io.pullsignal.core.stock;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Containers and open signals as one short line of text, so that a position is one row.
+ *
+ * <p>{@code 1F25000000@1700000000000,2R0/12@1700000000000|12:25000000:0:R}: card, state letter, content in millionths,
+ * cycle while on order, business time in milliseconds; after the bar the open signals: cycle, open and undistributed
+ * millionths, T once shipped and R before.
+ */
+public final class StockText {
+    private StockText() {}
+
+    public static String write(Stock stock) {
+        List<Container> containers = stock.containers();
+        List<OpenSignal> signals = stock.openSignals();
+        if (containers.isEmpty() && signals.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(containers.size() * 32 + signals.size() * 24 + 1);
+        for (int i = 0; i < containers.size(); i++) {
+            Container container = containers.get(i);
+            if (i > 0) {
+                text.append(',');
+            }
+            text.append(container.card())
+                    .append(container.state().letter())
+                    .append(container.content().micros());
+            if (container.cycle() != 0) {
+                text.append('/').append(container.cycle());
+            }
+            text.append('@').append(container.sinceEpochMillis());
+        }
+        text.append('|');
+        for (int i = 0; i < signals.size(); i++) {
+            OpenSignal signal = signals.get(i);
+            if (i > 0) {
+                text.append(',');
+            }
+            text.append(signal.cycle())
+                    .append(':')
+                    .append(signal.open().micros())
+                    .append(':')
+                    .append(signal.undistributed().micros())
+                    .append(':')
+                    .append(signal.inTransit() ? 'T' : 'R');
+        }
+        return text.toString();
+    }
+
+    /** @throws IllegalArgumentException when the text is not what {@link #write} wrote */
+    public static Stock read(Quantity loose, long lastCycle, String text) {
+        Cursor cursor = new Cursor(text);
+        List<Container> containers = new ArrayList<>(8);
+        List<OpenSignal> signals = new ArrayList<>(4);
+        while (cursor.more() && cursor.peek() != '|') {
+            int card = Math.toIntExact(cursor.number());
+            ContainerState state = ContainerState.ofLetter(cursor.next());
+            Quantity content = Quantity.ofMicros(cursor.number());
+            long cycle = cursor.skip('/') ? cursor.number() : 0;
+            cursor.expect('@');
+            containers.add(new Container(card, state, content, cycle, cursor.number()));
+            cursor.skip(',');
+        }
+        if (cursor.more()) {
+            cursor.expect('|');
+            while (cursor.more()) {
+                long cycle = cursor.number();
+                cursor.expect(':');
+                Quantity open = Quantity.ofMicros(cursor.number());
+                cursor.expect(':');
+                Quantity undistributed = Quantity.ofMicros(cursor.number());
+                cursor.expect(':');
+                signals.add(new OpenSignal(cycle, open, undistributed, cursor.next() == 'T'));
+                cursor.skip(',');
+            }
+        }
+        return new Stock(loose, lastCycle, containers, signals);
+    }
+
+    private static final class Cursor {
+        private final String text;
+        private int at;
+
+        Cursor(String text) {
+            this.text = text;
+        }
+
+        boolean more() {
+            return at < text.length();
+        }
+
+        char peek() {
+            return text.charAt(at);
+        }
+
+        char next() {
+            if (!more()) {
+                throw new IllegalArgumentException("cut off: " + text);
+            }
+            return text.charAt(at++);
+        }
+
+        boolean skip(char wanted) {
+            if (more() && peek() == wanted) {
+                at++;
+                return true;
+            }
+            return false;
+        }
+
+        void expect(char wanted) {
+            if (!skip(wanted)) {
+                throw new IllegalArgumentException("expected " + wanted + " at " + at + " of " + text);
+            }
+        }
+
+        long number() {
+            int start = at;
+            skip('-');
+            while (more() && peek() >= '0' && peek() <= '9') {
+                at++;
+            }
+            return Long.parseLong(text, start, at, 10);
+        }
+    }
+}

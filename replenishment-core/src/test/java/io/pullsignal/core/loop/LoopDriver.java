@@ -1,0 +1,93 @@
+package io.pullsignal.core.loop;
+
+import io.pullsignal.core.policy.Decision;
+import io.pullsignal.core.policy.Policy;
+import io.pullsignal.core.policy.Raised;
+import io.pullsignal.core.policy.Signal;
+import io.pullsignal.core.policy.Terms;
+import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.Container;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.Stock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays events against one loop and remembers what it asked for. */
+final class LoopDriver {
+    final List<Signal> signals = new ArrayList<>();
+    ReplenishmentLoop loop;
+    private int events;
+
+    private LoopDriver(ReplenishmentLoop loop) {
+        this.loop = loop;
+    }
+
+    static LoopDriver withOpeningStock(Policy policy, Terms terms, String units) {
+        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false));
+        driver.loop.move(Quantity.of(units), driver.next());
+        driver.change(policy, terms);
+        return driver;
+    }
+
+    static LoopDriver withOpeningStock(Policy policy, String units) {
+        return withOpeningStock(policy, Terms.ANY_QUANTITY, units);
+    }
+
+    static LoopDriver neverMoved(Policy policy) {
+        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false));
+        driver.change(policy, Terms.ANY_QUANTITY);
+        return driver;
+    }
+
+    Cause next() {
+        events++;
+        return new Cause(
+                "test/" + events, 1, Instant.parse("2026-01-05T08:00:00Z").plusSeconds(events));
+    }
+
+    Decision change(Policy policy, Terms terms) {
+        return note(loop.change(new Rules(policy, terms, "", false), next()));
+    }
+
+    Decision block(boolean blocked) {
+        Rules now = loop.rules();
+        return note(loop.change(new Rules(now.policy(), now.terms(), now.supplier(), blocked), next()));
+    }
+
+    Decision sell(String units) {
+        return note(loop.move(Quantity.of(units).negated(), next()));
+    }
+
+    Decision takeBack(String units) {
+        return note(loop.move(Quantity.of(units), next()));
+    }
+
+    Decision receive(String units, long cycle) {
+        return note(loop.receive(Quantity.of(units), List.of(new SignalReceipt(cycle, Quantity.of(units))), next()));
+    }
+
+    Decision unfulfilled(String units, long cycle) {
+        return note(loop.unfulfilled(cycle, Quantity.of(units), next()));
+    }
+
+    Decision evaluate() {
+        return note(loop.evaluate(next()));
+    }
+
+    Decision note(Decision decision) {
+        if (decision instanceof Raised raised) {
+            signals.addAll(raised.signals());
+        }
+        return decision;
+    }
+
+    /** Containers as "FULL 25, IN_USE 7.5 | loose 0". */
+    String picture() {
+        List<String> parts = new ArrayList<>();
+        for (Container container : loop.stock().containers()) {
+            parts.add(container.state() + " " + container.content());
+        }
+        return String.join(", ", parts) + " | loose " + loop.stock().loose();
+    }
+}

@@ -1,0 +1,5 @@
+package io.pullsignal.core.planted;
+
+final class CountsInDoubles {
+    double quantity;
+}
