@@ -138,8 +138,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 home.resolve("bin/postgres").toString(), "-D", data(folder).toString()));
         settings.allParameters(port).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         ChildProcess process = ChildProcess.start(NAME, command, Map.of("LC_ALL", "C"), folder.resolve("postgres.log"));
-        process.awaitReady(() -> answers(port), settings.startTimeout());
+        process.awaitReady(() -> isReady(folder, process.pid()) && answers(port), settings.startTimeout());
         return process;
+    }
+
+    /** The server says so in its process id file: first line the process, eighth line its state. */
+    private static boolean isReady(DataFolder folder, long pid) {
+        try {
+            List<String> lines = Files.readAllLines(data(folder).resolve("postmaster.pid"));
+            return lines.size() >= 8
+                    && lines.get(0).strip().equals(Long.toString(pid))
+                    && lines.get(7).strip().equals("ready");
+        } catch (IOException notThereYet) {
+            return false;
+        }
     }
 
     private static boolean answers(int port) {

@@ -87,7 +87,9 @@ public final class EmbeddedRegistry implements AutoCloseable {
                 .with("-Dapicurio.datasource.url=" + postgres.jdbcUrl(DATABASE))
                 .with("-Dapicurio.datasource.username=" + EmbeddedPostgres.USER)
                 .with("-Dapicurio.datasource.password=" + EmbeddedPostgres.PASSWORD)
-                .with("-Dquarkus.log.level=WARN", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                .with("-Dquarkus.banner.enabled=false", "-Dquarkus.http.access-log.enabled=false")
+                .with("-Dquarkus.log.level=WARN", "-Dquarkus.log.category.\"io.apicurio\".level=WARN")
+                .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
                 .with("-jar", runner().toString())
                 .words();
         ChildProcess process = ChildProcess.start(NAME, command, Map.of(), folder.resolve("registry.log"));

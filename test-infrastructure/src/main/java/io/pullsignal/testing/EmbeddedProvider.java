@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Servers from Maven artifacts, with fsync off and a temporary data folder. */
+/** Servers from Maven artifacts, with their data in a temporary folder. */
 final class EmbeddedProvider implements Provider {
     private final Path folder;
+    private final boolean durable;
     private final Object kafkaLock = new Object();
     private final Object postgresLock = new Object();
     private final Object registryLock = new Object();
@@ -25,7 +26,8 @@ final class EmbeddedProvider implements Provider {
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable EmbeddedRegistry registry;
 
-    EmbeddedProvider() {
+    EmbeddedProvider(boolean durable) {
+        this.durable = durable;
         try {
             folder = Files.createTempDirectory("pullsignal-test-");
         } catch (IOException e) {
@@ -33,56 +35,80 @@ final class EmbeddedProvider implements Provider {
         }
     }
 
+    @Override
+    public String tell(Fact fact) {
+        return switch (fact) {
+            case BOOTSTRAP_SERVERS -> kafka().bootstrapServers();
+            case DATABASE_SERVER_URL -> postgres().jdbcUrl("postgres");
+            case DATABASE_USER -> EmbeddedPostgres.USER;
+            case DATABASE_PASSWORD -> EmbeddedPostgres.PASSWORD;
+            case REGISTRY_URL -> registry().url();
+        };
+    }
+
+    private EmbeddedKafka kafka() {
+        synchronized (kafkaLock) {
+            if (kafka == null) {
+                kafka = EmbeddedKafka.start(KafkaSettings.in(folder.resolve("kafka")));
+            }
+            return kafka;
+        }
+    }
+
     private EmbeddedPostgres postgres() {
         synchronized (postgresLock) {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.start(PostgresSettings.in(folder.resolve("postgres"))
-                        .withoutDurability()
-                        .withParameters(Map.of("shared_buffers", "64MB", "max_wal_size", "1GB")));
+                PostgresSettings settings = PostgresSettings.in(folder.resolve("postgres"))
+                        .withParameters(Map.of("shared_buffers", "64MB", "max_wal_size", "1GB"));
+                postgres = EmbeddedPostgres.start(durable ? settings : settings.withoutDurability());
             }
             return postgres;
         }
     }
 
-    @Override
-    public String bootstrapServers() {
-        synchronized (kafkaLock) {
-            if (kafka == null) {
-                kafka = EmbeddedKafka.start(KafkaSettings.in(folder.resolve("kafka")));
-            }
-            return kafka.bootstrapServers();
-        }
-    }
-
-    @Override
-    public String databaseServerUrl() {
-        return postgres().jdbcUrl("postgres");
-    }
-
-    @Override
-    public String databaseUser() {
-        return EmbeddedPostgres.USER;
-    }
-
-    @Override
-    public String databasePassword() {
-        return EmbeddedPostgres.PASSWORD;
-    }
-
-    @Override
-    public String registryUrl() {
+    private EmbeddedRegistry registry() {
         EmbeddedPostgres database = postgres();
         synchronized (registryLock) {
             if (registry == null) {
                 registry = EmbeddedRegistry.start(RegistrySettings.in(folder.resolve("registry")), database);
             }
-            return registry.url();
+            return registry;
         }
+    }
+
+    @Override
+    public void killBroker() {
+        kafka().kill();
+    }
+
+    @Override
+    public void suspendBroker() {
+        kafka().suspend();
+    }
+
+    @Override
+    public void resumeBroker() {
+        kafka().resume();
+    }
+
+    @Override
+    public void restartBroker() {
+        kafka().restart();
+    }
+
+    @Override
+    public void stopDatabaseImmediately() {
+        postgres().stopImmediately();
+    }
+
+    @Override
+    public void restartDatabase() {
+        postgres().restart();
     }
 
     /** Kills, because nothing has to be kept and the test JVM wants to end. */
     @Override
-    public void stop() {
+    public void close() {
         if (registry != null) {
             registry.kill();
         }

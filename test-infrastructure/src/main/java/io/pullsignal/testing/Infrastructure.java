@@ -3,7 +3,6 @@ package io.pullsignal.testing;
 import io.pullsignal.contracts.TopicCatalogue;
 import io.pullsignal.contracts.TopicCreator;
 import io.pullsignal.contracts.TopicLayout;
-import io.pullsignal.testing.SharedProvider.Fact;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,40 +11,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * Kafka, PostgreSQL and the schema registry for tests: one of each per test JVM, started at first use, stopped when the JVM ends.
+ * A test that wants to kill or freeze them takes {@link OwnServers}.
  *
- * <p>The embedded database server runs with fsync off: nothing here may prove that data survives a power cut.
+ * <p>The shared embedded database server runs with fsync off: nothing here may prove that data survives a power cut.
  */
 public final class Infrastructure {
-    private static final Infrastructure INSTANCE = new Infrastructure();
+    private static final Infrastructure SHARED = new Infrastructure(SharedProvider::ask);
 
-    private Infrastructure() {}
+    private final Function<Fact, String> facts;
 
+    Infrastructure(Function<Fact, String> facts) {
+        this.facts = facts;
+    }
+
+    /** The one that all tests of this JVM share. */
     public static Infrastructure get() {
-        return INSTANCE;
+        return SHARED;
     }
 
     /** Starts all three side by side and waits for them; without it each starts at its first use. */
     public Infrastructure startAll() {
         CompletableFuture.allOf(Stream.of(Fact.BOOTSTRAP_SERVERS, Fact.REGISTRY_URL)
-                        .map(fact -> CompletableFuture.runAsync(() -> SharedProvider.ask(fact)))
+                        .map(fact -> CompletableFuture.supplyAsync(() -> facts.apply(fact)))
                         .toArray(CompletableFuture[]::new))
                 .join();
         return this;
     }
 
     public String bootstrapServers() {
-        return SharedProvider.ask(Fact.BOOTSTRAP_SERVERS);
+        return facts.apply(Fact.BOOTSTRAP_SERVERS);
     }
 
     /** Base URL of the registry's Confluent-compatible interface. */
     public String registryUrl() {
-        return SharedProvider.ask(Fact.REGISTRY_URL);
+        return facts.apply(Fact.REGISTRY_URL);
     }
 
     /**
@@ -57,9 +63,9 @@ public final class Infrastructure {
         if (!prefix.matches("[a-z][a-z0-9_]{0,29}")) {
             throw new IllegalArgumentException("Not a prefix of a database name: " + prefix);
         }
-        String server = SharedProvider.ask(Fact.DATABASE_SERVER_URL);
-        String user = SharedProvider.ask(Fact.DATABASE_USER);
-        String password = SharedProvider.ask(Fact.DATABASE_PASSWORD);
+        String server = facts.apply(Fact.DATABASE_SERVER_URL);
+        String user = facts.apply(Fact.DATABASE_USER);
+        String password = facts.apply(Fact.DATABASE_PASSWORD);
         String name =
                 prefix + "_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         try (Connection connection = DriverManager.getConnection(server, user, password);

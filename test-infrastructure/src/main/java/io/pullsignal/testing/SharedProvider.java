@@ -13,26 +13,10 @@ public final class SharedProvider {
         static final Provider PROVIDER = start();
 
         private static Provider start() {
-            Provider provider = choose(System.getProperty("infra", "embedded"));
-            Runtime.getRuntime().addShutdownHook(new Thread(provider::stop, "stop test infrastructure"));
+            Provider provider = Provider.chosen(false);
+            Runtime.getRuntime().addShutdownHook(new Thread(provider::close, "stop test infrastructure"));
             return provider;
         }
-
-        private static Provider choose(String infra) {
-            return switch (infra) {
-                case "embedded" -> new EmbeddedProvider();
-                default -> throw new IllegalArgumentException("Unknown -Dinfra=" + infra);
-            };
-        }
-    }
-
-    /** A fact about the servers; starts the server that it is about. */
-    public enum Fact {
-        BOOTSTRAP_SERVERS,
-        DATABASE_SERVER_URL,
-        DATABASE_USER,
-        DATABASE_PASSWORD,
-        REGISTRY_URL
     }
 
     static String ask(Fact fact) {
@@ -51,13 +35,6 @@ public final class SharedProvider {
 
     /** Called across class loaders; use {@link Infrastructure}. */
     public static String answer(String fact) {
-        Provider provider = Holder.PROVIDER;
-        return switch (Fact.valueOf(fact)) {
-            case BOOTSTRAP_SERVERS -> provider.bootstrapServers();
-            case DATABASE_SERVER_URL -> provider.databaseServerUrl();
-            case DATABASE_USER -> provider.databaseUser();
-            case DATABASE_PASSWORD -> provider.databasePassword();
-            case REGISTRY_URL -> provider.registryUrl();
-        };
+        return Holder.PROVIDER.tell(Fact.valueOf(fact));
     }
 }
