@@ -9,16 +9,30 @@ import java.util.List;
  * @param running its thread lives
  * @param unavailableFor how long something needed has been away; zero when all is well
  * @param partitions the partitions that this instance holds
+ * @param records records processed since the start of this instance, dead-lettered ones included
+ * @param batches transactions that carried them
  */
 public record ConsumerStatus(
-        String name, boolean running, Duration unavailableFor, List<PartitionPosition> partitions) {
+        String name,
+        boolean running,
+        Duration unavailableFor,
+        List<PartitionPosition> partitions,
+        long records,
+        long batches) {
+    /** The end of a partition while the broker has not told it: equal to no position. */
+    public static final long UNKNOWN_END = -1;
+
     public ConsumerStatus {
         partitions = List.copyOf(partitions);
     }
 
+    public ConsumerStatus(String name, boolean running, Duration unavailableFor, List<PartitionPosition> partitions) {
+        this(name, running, unavailableFor, partitions, 0, 0);
+    }
+
     /**
      * @param position next offset to process, transaction markers already skipped
-     * @param end last stable end offset at the latest fetch; position equal to end means drained
+     * @param end last stable end offset at the latest fetch, or {@link #UNKNOWN_END}; position equal to end means drained
      */
     public record PartitionPosition(String topic, int partition, long position, long end) {}
 }

@@ -1,0 +1,79 @@
+package io.pullsignal.messaging;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Kafka client properties: defaults, then the user's, then what the guarantees need and nobody may change. */
+final class ClientSettings {
+    /** With Kafka's default of a minute a killed process would stall every read_committed reader that long. */
+    static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
+
+    /** A dead letter is the original record and its headers, so it may be larger than the topic that it came from allows. */
+    static final int DEAD_LETTER_BYTES_MAX = 16 * 1024 * 1024;
+
+    private ClientSettings() {}
+
+    static Map<String, Object> consumer(
+            Map<String, String> user, String group, int maxBatchRecords, String autoOffsetReset) {
+        Map<String, Object> all = new HashMap<>();
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
+        all.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        putKnown(all, user, ConsumerConfig.configNames());
+        all.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        all.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, autoOffsetReset);
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxBatchRecords);
+        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return all;
+    }
+
+    static Map<String, Object> producer(Map<String, String> user, String transactionalId) {
+        Map<String, Object> all = new HashMap<>();
+        all.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        all.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        // Cheap like lz4, whose library a plain kafka_2.13 under the platform BOM lacks
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
+        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        all.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        putKnown(all, user, ProducerConfig.configNames());
+        all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEAD_LETTER_BYTES_MAX);
+        return all;
+    }
+
+    static Map<String, Object> admin(Map<String, String> user) {
+        Map<String, Object> all = new HashMap<>();
+        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
+        all.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        putKnown(all, user, AdminClientConfig.configNames());
+        return all;
+    }
+
+    /** One map serves all clients of a service; each takes what it knows, so that nothing is warned about. */
+    private static void putKnown(Map<String, Object> all, Map<String, String> user, Set<String> known) {
+        Set<String> shared = new HashSet<>(user.keySet());
+        shared.retainAll(known);
+        shared.forEach(name -> all.put(name, user.get(name)));
+    }
+}
