@@ -68,10 +68,7 @@ public final class ChildProcess implements AutoCloseable {
             process.onExit().thenRun(child::dismissGuard);
             return child;
         } catch (IOException e) {
-            throw new StackException(
-                    Failure.of(List.of(String.valueOf(e.getMessage()))),
-                    "Cannot start the " + name + ": " + e.getMessage(),
-                    e);
+            throw new StackException(Failure.of(e), "Cannot start the " + name + ": " + e.getMessage(), e);
         }
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * launcher left behind in it: no other launcher can be using it.
  */
 final class DataFolder implements AutoCloseable {
-    private static final long LEAST_FREE_BYTES = 200L * 1024 * 1024;
+    private static final long BYTES_PER_MEGABYTE = 1024L * 1024;
+    private static final long LEAST_FREE_BYTES = 200 * BYTES_PER_MEGABYTE;
 
     private final Path path;
     private final FileChannel channel;
@@ -32,7 +33,9 @@ final class DataFolder implements AutoCloseable {
             Files.createDirectories(path);
             if (Files.getFileStore(path).getUsableSpace() < LEAST_FREE_BYTES) {
                 throw new StackException(
-                        Failure.DISK_FULL, "Less than 200 MB are free for " + path + ". " + Failure.DISK_FULL.advice());
+                        Failure.DISK_FULL,
+                        path + " has less than " + LEAST_FREE_BYTES / BYTES_PER_MEGABYTE + " MB left. "
+                                + Failure.DISK_FULL.advice());
             }
             FileChannel channel = FileChannel.open(
                     path.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -43,10 +46,7 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(path, channel);
         } catch (IOException e) {
-            throw new StackException(
-                    Failure.of(java.util.List.of(String.valueOf(e.getMessage()))),
-                    "Cannot use the folder " + path + ": " + e,
-                    e);
+            throw new StackException(Failure.of(e), "Cannot use the folder " + path + ": " + e, e);
         }
     }
 

@@ -81,8 +81,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             process.awaitReady(() -> Files.exists(readyFile), settings.startTimeout());
             return process;
         } catch (IOException e) {
-            throw new StackException(
-                    Failure.of(List.of(String.valueOf(e.getMessage()))), "Cannot prepare the " + NAME + ": " + e, e);
+            throw new StackException(Failure.of(e), "Cannot prepare the " + NAME + ": " + e, e);
         }
     }
 

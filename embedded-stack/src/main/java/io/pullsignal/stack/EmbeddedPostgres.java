@@ -119,8 +119,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             Files.createFile(folder.resolve("initialized"));
         } catch (IOException e) {
-            throw new StackException(
-                    Failure.of(List.of(String.valueOf(e.getMessage()))), "Cannot prepare the " + NAME + ": " + e, e);
+            throw new StackException(Failure.of(e), "Cannot prepare the " + NAME + ": " + e, e);
         }
     }
 
@@ -198,10 +197,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             statement.execute("create database " + name);
         } catch (SQLException e) {
-            throw new StackException(
-                    Failure.of(List.of(String.valueOf(e.getMessage()))),
-                    "Cannot create database " + name + ": " + e.getMessage(),
-                    e);
+            throw new StackException(Failure.of(e), "Cannot create database " + name + ": " + e.getMessage(), e);
         }
     }
 

@@ -97,8 +97,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
             Files.writeString(folder.resolve("registry.pid"), Long.toString(process.pid()));
         } catch (IOException e) {
             process.kill();
-            throw new StackException(
-                    Failure.of(List.of(String.valueOf(e.getMessage()))), "Cannot prepare the " + NAME + ": " + e, e);
+            throw new StackException(Failure.of(e), "Cannot prepare the " + NAME + ": " + e, e);
         }
         process.awaitReady(() -> setCompatibility(port), settings.startTimeout());
         return process;

@@ -25,6 +25,12 @@ public enum Failure {
         return advice;
     }
 
+    /** Judges from the message of a failure of this JVM's own. */
+    static Failure of(Exception exception) {
+        Failure failure = of(List.of(String.valueOf(exception.getMessage())));
+        return failure == DIED ? UNEXPECTED : failure;
+    }
+
     /** Judges from the last lines of a log why a process ended. */
     static Failure of(List<String> logLines) {
         String log = String.join("\n", logLines).toLowerCase(Locale.ROOT);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -46,10 +45,7 @@ final class PostgresBinaries {
                 return home;
             }
         } catch (IOException e) {
-            throw new StackException(
-                    Failure.of(List.of(String.valueOf(e.getMessage()))),
-                    "Cannot unpack PostgreSQL into " + cache + ": " + e,
-                    e);
+            throw new StackException(Failure.of(e), "Cannot unpack PostgreSQL into " + cache + ": " + e, e);
         }
     }
 
