@@ -121,10 +121,16 @@ public final class EventCodec {
         return type;
     }
 
-    /** The model with the conversions of an event's logical types; the generated class holds it. */
+    /** The model with the conversions of an event's logical types; the generated class holds them. */
     private static SpecificData model(Schema schema) {
-        Class<?> type = SpecificData.get().getClass(schema);
-        return type == null ? SpecificData.get() : SpecificData.getForClass(type);
+        return ContractTypes.named(schema.getFullName()).map(EventCodec::model).orElseGet(SpecificData::get);
+    }
+
+    /** Finds classes with the loader of the contracts: Avro's own may be one that sees another copy of them, or none. */
+    private static SpecificData model(Class<? extends SpecificRecord> type) {
+        SpecificData model = new SpecificData(type.getClassLoader());
+        SpecificData.getForClass(type).getConversions().forEach(model::addLogicalTypeConversion);
+        return model;
     }
 
     private record Writer(int schemaId, SpecificDatumWriter<SpecificRecord> datum) {
