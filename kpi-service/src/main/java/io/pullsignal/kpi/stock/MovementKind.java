@@ -1,0 +1,15 @@
+package io.pullsignal.kpi.stock;
+
+/** Why on hand changed; the same names as in the ledger of replenishment. */
+public enum MovementKind {
+    SALE,
+    RETURN,
+    VOID,
+    CORRECTION,
+    USAGE,
+    COUNT_DELTA,
+    COUNT_ABSORBED,
+    WRITE_OFF,
+    STOCK_CORRECTION,
+    RECEIPT
+}
