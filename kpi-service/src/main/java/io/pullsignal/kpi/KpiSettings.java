@@ -1,0 +1,60 @@
+package io.pullsignal.kpi;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Settings of this service; what its frameworks need is in application.properties. */
+@ConfigMapping(prefix = "pullsignal")
+public interface KpiSettings {
+    /** Base URL of the schema registry's Confluent-compatible interface. */
+    @WithDefault("http://localhost:8080/apis/ccompat/v7")
+    URI registryUrl();
+
+    /** REGISTER_MISSING or LOOK_UP_ONLY. */
+    @WithDefault("REGISTER_MISSING")
+    String registration();
+
+    /** Name of this instance, the same after a restart. */
+    @WithDefault("1")
+    String instanceId();
+
+    /** Business time: shared (through its topic) or system. */
+    @WithDefault("shared")
+    BusinessTime clock();
+
+    /** Number of outbox shards, 1 to 64, fixed for the life of the database. */
+    @WithDefault("4")
+    int outboxShards();
+
+    /** Upper limit of one batch, 1 to 50,000 records. */
+    @WithDefault("5000")
+    int maxBatchRecords();
+
+    /** False only in the control of a fault test. */
+    @WithDefault("true")
+    boolean faultControlFenced();
+
+    /** Base URL of replenishment-service, for the reconciliation. */
+    @WithDefault("http://localhost:8082")
+    URI replenishmentUrl();
+
+    /** How long the reconciliation waits for one page of the other ledger. */
+    @WithDefault("30s")
+    Duration replenishmentTimeout();
+
+    /** How much earlier than agreed a delivery may come and still be on time, in days. */
+    @WithDefault("365")
+    int deliveryEarlyDays();
+
+    /** How much later than agreed a delivery may come and still be on time, in days. */
+    @WithDefault("0")
+    int deliveryLateDays();
+
+    /** Where business time comes from. */
+    enum BusinessTime {
+        SHARED,
+        SYSTEM
+    }
+}

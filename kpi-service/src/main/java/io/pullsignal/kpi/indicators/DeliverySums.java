@@ -1,0 +1,25 @@
+package io.pullsignal.kpi.indicators;
+
+import java.math.BigDecimal;
+
+/**
+ * What the deliveries that were due in a period add up to.
+ *
+ * @param dueLines lines whose agreed window ended in the period, delivered or not; lines cancelled before anything came
+ *     are none
+ * @param onTimeLines of these, lines with nothing outstanding whose units came within the window
+ * @param inFullLines lines of which at least the ordered units came, whenever
+ * @param onTimeInFullLines lines of which at least the ordered units came within the window
+ * @param orderedUnits units of the due lines
+ * @param onTimeUnits units that came within the window, at most the ordered units of each line
+ */
+public record DeliverySums(
+        BigDecimal dueLines,
+        BigDecimal onTimeLines,
+        BigDecimal inFullLines,
+        BigDecimal onTimeInFullLines,
+        BigDecimal orderedUnits,
+        BigDecimal onTimeUnits) {
+    public static final DeliverySums NONE = new DeliverySums(
+            BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+}

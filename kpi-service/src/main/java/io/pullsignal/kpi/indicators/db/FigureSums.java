@@ -1,0 +1,48 @@
+package io.pullsignal.kpi.indicators.db;
+
+import io.pullsignal.kpi.indicators.DeliverySums;
+import io.pullsignal.kpi.indicators.FigureQuery;
+import io.pullsignal.kpi.indicators.Grouping;
+import io.pullsignal.kpi.indicators.PeriodSums;
+import io.pullsignal.kpi.indicators.StockSums;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All sums of a page of groups. */
+public final class FigureSums {
+    private final StockSumsQuery stock = new StockSumsQuery();
+    private final EpisodeCountsQuery episodes = new EpisodeCountsQuery();
+    private final DeliverySumsQuery deliveries = new DeliverySumsQuery();
+
+    /**
+     * The sums by group name, at most as many groups as the query allows. Each of the three queries answers its own
+     * first names, so the first names of them all are complete.
+     *
+     * @param connection in one snapshot (repeatable read), so that the three queries see the same facts
+     */
+    public SortedMap<String, PeriodSums> sums(Connection connection, FigureQuery query) throws SQLException {
+        SortedMap<String, StockSums> byStock = stock.sums(connection, query);
+        SortedMap<String, BigDecimal> byEpisodes = episodes.counts(connection, query);
+        SortedMap<String, DeliverySums> byDeliveries = deliveries.sums(connection, query);
+        TreeSet<String> names = new TreeSet<>(byStock.keySet());
+        names.addAll(byEpisodes.keySet());
+        names.addAll(byDeliveries.keySet());
+        if (query.grouping() == Grouping.NONE) {
+            names.add("");
+        }
+        SortedMap<String, PeriodSums> sums = new TreeMap<>();
+        names.stream()
+                .limit(query.groupLimit())
+                .forEach(name -> sums.put(
+                        name,
+                        new PeriodSums(
+                                byStock.getOrDefault(name, StockSums.NONE),
+                                byEpisodes.getOrDefault(name, BigDecimal.ZERO),
+                                byDeliveries.getOrDefault(name, DeliverySums.NONE))));
+        return sums;
+    }
+}

@@ -1,0 +1,150 @@
+package io.pullsignal.kpi.intake.kafka;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.kpi.KpiSettings;
+import io.pullsignal.kpi.indicators.db.EpisodeRows;
+import io.pullsignal.kpi.masterdata.db.LocationsTable;
+import io.pullsignal.kpi.stock.db.StockHistory;
+import io.pullsignal.messaging.ConsumerStatus;
+import io.pullsignal.messaging.DatabaseConsumer;
+import io.pullsignal.messaging.OutboxRelay;
+import io.pullsignal.messaging.Subscription;
+import io.pullsignal.messaging.TransactionalOutbox;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** The consumer of this service and the relay of its dead letters: starts and stops with the service. */
+@ApplicationScoped
+public class Intake {
+    /** Consumer group, and the last part of the names of the dead-letter topics. */
+    static final String CONSUMER = "kpi";
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final int RESTATED_POSITIONS_PER_TRANSACTION = 200;
+
+    private final StockHistory stock;
+    private final TransactionalOutbox outbox;
+    private final OutboxRelay relay;
+    private final DatabaseConsumer consumer;
+    private final Counter restatedDays;
+    private final DataSource database;
+    private final EventsHandler handler;
+    private final EpisodeRows episodes = new EpisodeRows();
+    private final AtomicLong openStockouts = new AtomicLong();
+    private final Clock wall = Clock.systemUTC();
+
+    /** @param businessTime injected so that time is known before the first record is read */
+    Intake(
+            KpiSettings settings,
+            Config config,
+            DataSource database,
+            EventCodec codec,
+            Clock businessTime,
+            MeterRegistry meters) {
+        this.database = database;
+        Map<String, String> kafka = ServiceBeans.kafkaProperties(config);
+        LocationsTable locations = new LocationsTable();
+        stock = new StockHistory(database, locations);
+        restatedDays = Counter.builder("pullsignal.kpi.restated.days")
+                .description("Daily facts made anew because an event came late or a time zone changed")
+                .register(meters);
+        outbox = new TransactionalOutbox(database, settings.outboxShards());
+        relay = new OutboxRelay("kpi-service", outbox, database, kafka);
+        handler = new EventsHandler(codec, stock, locations, restatedDays::increment);
+        consumer = new DatabaseConsumer(
+                new DatabaseConsumer.Settings(
+                        CONSUMER,
+                        new Subscription.Topics(EventsHandler.TOPICS),
+                        kafka,
+                        settings.maxBatchRecords(),
+                        settings.faultControlFenced()),
+                database,
+                outbox,
+                handler);
+        Gauge.builder("pullsignal.kpi.lag.records", this, Intake::lagRecords)
+                .description("Records published and not yet folded, of the partitions of this instance")
+                .register(meters);
+        Gauge.builder("pullsignal.kpi.lag.seconds", this, Intake::lagSeconds)
+                .description("Age of the record folded last, where others wait behind it")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("pullsignal.kpi.open.stockouts", openStockouts, AtomicLong::doubleValue)
+                .description("Positions with on hand at or below zero, at the latest look")
+                .register(meters);
+        Gauge.builder("pullsignal.kpi.unavailable.seconds", this, Intake::unavailableSeconds)
+                .description("How long something that the consumer needs has been away")
+                .baseUnit("seconds")
+                .register(meters);
+        LOG.debugf("Business time is %s", businessTime.instant());
+    }
+
+    void start(@Observes StartupEvent started) {
+        relay.start();
+        consumer.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        consumer.close();
+        relay.close();
+    }
+
+    /** Where the consumer stands; safe from any thread. */
+    public ConsumerStatus status() {
+        return consumer.status();
+    }
+
+    /** Dead letters that are committed and not yet published. */
+    public long outboxPending() {
+        return relay.pending();
+    }
+
+    /** Works off what a changed time zone left to be made anew, a page per transaction. */
+    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void restateMarked() throws SQLException {
+        int days;
+        do {
+            days = outbox.inTransaction(
+                    work -> stock.restateMarked(work.connection(), RESTATED_POSITIONS_PER_TRANSACTION));
+            restatedDays.increment(days);
+        } while (days > 0);
+    }
+
+    /** Looks how many positions are out of stock. */
+    @Scheduled(every = "10s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void countOpenStockouts() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            openStockouts.set(episodes.open(connection));
+        }
+    }
+
+    private double lagSeconds() {
+        return lagRecords() == 0 ? 0 : handler.sinceLatestRecord(wall.instant()).toMillis() / 1000.0;
+    }
+
+    private double lagRecords() {
+        return consumer.status().partitions().stream()
+                .filter(partition -> partition.end() != ConsumerStatus.UNKNOWN_END)
+                .mapToLong(partition -> Math.max(0, partition.end() - partition.position()))
+                .sum();
+    }
+
+    private double unavailableSeconds() {
+        Duration unavailableFor = consumer.status().unavailableFor();
+        return unavailableFor.toMillis() / 1000.0;
+    }
+}

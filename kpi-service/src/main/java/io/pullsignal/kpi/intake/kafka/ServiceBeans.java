@@ -1,0 +1,52 @@
+package io.pullsignal.kpi.intake.kafka;
+
+import io.pullsignal.clock.BusinessClock;
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.kpi.KpiSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+
+/** What the whole service shares: the codec and business time. */
+@Dependent
+public class ServiceBeans {
+    private static final String KAFKA_PREFIX = "kafka.";
+
+    @Produces
+    @Singleton
+    EventCodec codec(KpiSettings settings) {
+        return new EventCodec(settings.registryUrl(), EventCodec.Registration.valueOf(settings.registration()));
+    }
+
+    @Produces
+    @Singleton
+    Clock businessTime(KpiSettings settings, Config config, EventCodec codec) {
+        return switch (settings.clock()) {
+            case SHARED -> BusinessClock.following(kafkaProperties(config), codec);
+            case SYSTEM -> Clock.systemUTC();
+        };
+    }
+
+    void close(@Disposes Clock clock) {
+        if (clock instanceof BusinessClock shared) {
+            shared.close();
+        }
+    }
+
+    /** Every property under {@code kafka.}, so that security and tuning reach all clients. */
+    static Map<String, String> kafkaProperties(Config config) {
+        Map<String, String> properties = new HashMap<>();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith(KAFKA_PREFIX)) {
+                config.getOptionalValue(name, String.class)
+                        .ifPresent(value -> properties.put(name.substring(KAFKA_PREFIX.length()), value));
+            }
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,82 @@
+package io.pullsignal.kpi.masterdata.db;
+
+import io.pullsignal.kpi.batch.db.ColumnArrays;
+import io.pullsignal.kpi.masterdata.Item;
+import io.pullsignal.kpi.masterdata.Loop;
+import io.pullsignal.kpi.masterdata.Supplier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Tables {@code item}, {@code supplier} and {@code loop}, to which key figures refer when they are read. Rows are kept
+ * if their version is higher than the stored one; a batch holds one row per key.
+ */
+public final class ReferencesTable {
+    private static final String SAVE_ITEMS = """
+            insert into item as i (code, version, description, category, stock_unit, standard_cost, currency)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?) as row (code) order by row.code
+            on conflict (code) do update
+            set version = excluded.version, description = excluded.description, category = excluded.category,
+                stock_unit = excluded.stock_unit, standard_cost = excluded.standard_cost, currency = excluded.currency
+            where i.version < excluded.version
+            """;
+    private static final String SAVE_SUPPLIERS = """
+            insert into supplier as s (code, version, name)
+            select * from unnest(?, ?, ?) as row (code) order by row.code
+            on conflict (code) do update set version = excluded.version, name = excluded.name
+            where s.version < excluded.version
+            """;
+    private static final String SAVE_LOOPS = """
+            insert into loop as l (location, item, version, supplier)
+            select * from unnest(?, ?, ?, ?) as row (location, item) order by row.location, row.item
+            on conflict (location, item) do update set version = excluded.version, supplier = excluded.supplier
+            where l.version < excluded.version
+            """;
+
+    public void saveItems(Connection connection, Collection<Item> items) throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SAVE_ITEMS)) {
+            new ColumnArrays<>(connection, statement, List.copyOf(items))
+                    .text(Item::code)
+                    .longs(Item::version)
+                    .text(Item::description)
+                    .text(Item::category)
+                    .text(Item::stockUnit)
+                    .decimals(Item::standardCost)
+                    .text(Item::currency);
+            statement.executeUpdate();
+        }
+    }
+
+    public void saveSuppliers(Connection connection, Collection<Supplier> suppliers) throws SQLException {
+        if (suppliers.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SAVE_SUPPLIERS)) {
+            new ColumnArrays<>(connection, statement, List.copyOf(suppliers))
+                    .text(Supplier::code)
+                    .longs(Supplier::version)
+                    .text(Supplier::name);
+            statement.executeUpdate();
+        }
+    }
+
+    public void saveLoops(Connection connection, Collection<Loop> loops) throws SQLException {
+        if (loops.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SAVE_LOOPS)) {
+            new ColumnArrays<>(connection, statement, List.copyOf(loops))
+                    .text(Loop::location)
+                    .text(Loop::item)
+                    .longs(Loop::version)
+                    .text(loop -> loop.supplier().orElse(null));
+            statement.executeUpdate();
+        }
+    }
+}

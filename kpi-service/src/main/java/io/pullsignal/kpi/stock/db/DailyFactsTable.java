@@ -1,0 +1,122 @@
+package io.pullsignal.kpi.stock.db;
+
+import io.pullsignal.kpi.batch.db.ColumnArrays;
+import io.pullsignal.kpi.stock.DayFact;
+import io.pullsignal.kpi.stock.FoldedPosition;
+import io.pullsignal.kpi.stock.Outage;
+import io.pullsignal.kpi.stock.PositionKey;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code daily_fact}. */
+final class DailyFactsTable {
+    /** What {@link #fact} reads; the table's alias is f. */
+    static final String COLUMNS = """
+            f.business_date, f.opening_units, f.closing_units, f.received_units, f.adjusted_units,
+            f.asked_units, f.met_units, f.reversed_units, f.returned_units, f.asked_lines, f.met_lines,
+            f.reversed_lines, f.revenue, f.currency,
+            f.on_hand_unit_seconds, f.out_seconds, f.outage_since, f.outage_units_short""";
+
+    private static final String BEFORE = """
+            select wanted.location, wanted.item, %s
+            from unnest(?, ?, ?) as wanted (location, item, day)
+            cross join lateral (
+                select * from daily_fact d
+                where d.location = wanted.location and d.item = wanted.item and d.business_date < wanted.day
+                order by d.business_date desc
+                limit 1) f
+            """.formatted(COLUMNS);
+    private static final String SAVE = """
+            insert into daily_fact (location, item, business_date, opening_units, closing_units, received_units,
+                                    adjusted_units, %s,
+                                    on_hand_unit_seconds, out_seconds, outage_since, outage_units_short)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (location, item, business_date) do update
+            set (opening_units, closing_units, received_units, adjusted_units, %s,
+                 on_hand_unit_seconds, out_seconds, outage_since, outage_units_short)
+              = (excluded.opening_units, excluded.closing_units, excluded.received_units, excluded.adjusted_units,
+                 excluded.asked_units, excluded.met_units, excluded.reversed_units, excluded.returned_units,
+                 excluded.asked_lines, excluded.met_lines, excluded.reversed_lines, excluded.revenue,
+                 excluded.currency, excluded.on_hand_unit_seconds, excluded.out_seconds,
+                 excluded.outage_since, excluded.outage_units_short)
+            """.formatted(DemandColumns.NAMES, DemandColumns.NAMES);
+
+    private record Row(PositionKey position, DayFact fact) {
+        @Nullable
+        Instant outageSince() {
+            return fact.outage().map(Outage::since).orElse(null);
+        }
+
+        @Nullable
+        BigDecimal outageUnitsShort() {
+            return fact.outage().map(Outage::unitsShort).orElse(null);
+        }
+    }
+
+    /** The last fact of each position before the given day; positions without one are left out. */
+    Map<PositionKey, DayFact> before(Connection connection, Map<PositionKey, LocalDate> days) throws SQLException {
+        Map<PositionKey, DayFact> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(BEFORE)) {
+            new ColumnArrays<>(connection, statement, List.copyOf(days.entrySet()))
+                    .text(wanted -> wanted.getKey().location())
+                    .text(wanted -> wanted.getKey().item())
+                    .dates(Map.Entry::getValue);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(new PositionKey(rows.getString(1), rows.getString(2)), fact(rows, 3));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Writes the touched days; a stored fact of the same day is replaced. */
+    void save(Connection connection, List<FoldedPosition> folded) throws SQLException {
+        List<Row> rows = folded.stream()
+                .flatMap(position -> position.days().stream().map(fact -> new Row(position.position(), fact)))
+                .toList();
+        try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
+            ColumnArrays<Row> columns = new ColumnArrays<>(connection, statement, rows)
+                    .text(row -> row.position().location())
+                    .text(row -> row.position().item())
+                    .dates(row -> row.fact().businessDate())
+                    .decimals(row -> row.fact().openingUnits())
+                    .decimals(row -> row.fact().closingUnits())
+                    .decimals(row -> row.fact().receivedUnits())
+                    .decimals(row -> row.fact().adjustedUnits());
+            DemandColumns.add(columns, row -> row.fact().demand())
+                    .decimals(row -> row.fact().onHandUnitSeconds())
+                    .decimals(row -> row.fact().outSeconds())
+                    .instants(Row::outageSince)
+                    .decimals(Row::outageUnitsShort);
+            statement.executeUpdate();
+        }
+    }
+
+    static DayFact fact(ResultSet rows, int first) throws SQLException {
+        OffsetDateTime outageSince = rows.getObject(first + 16, OffsetDateTime.class);
+        return new DayFact(
+                rows.getObject(first, LocalDate.class),
+                rows.getBigDecimal(first + 1),
+                rows.getBigDecimal(first + 2),
+                rows.getBigDecimal(first + 3),
+                rows.getBigDecimal(first + 4),
+                DemandColumns.read(rows, first + 5),
+                rows.getBigDecimal(first + 14),
+                rows.getBigDecimal(first + 15),
+                outageSince == null
+                        ? Optional.empty()
+                        : Optional.of(new Outage(outageSince.toInstant(), rows.getBigDecimal(first + 17))));
+    }
+}

@@ -1,0 +1,152 @@
+package io.pullsignal.kpi.stock.db;
+
+import io.pullsignal.kpi.batch.db.ColumnArrays;
+import io.pullsignal.kpi.stock.DayFact;
+import io.pullsignal.kpi.stock.FoldPoint;
+import io.pullsignal.kpi.stock.FoldedPosition;
+import io.pullsignal.kpi.stock.PositionKey;
+import io.pullsignal.kpi.stock.PositionState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Table {@code position_state}. */
+final class PositionsTable {
+    private static final String LOCK = """
+            select p.location, p.item
+            from unnest(?, ?) as wanted (location, item)
+            join position_state p on p.location = wanted.location and p.item = wanted.item
+            order by p.location collate "C", p.item collate "C"
+            for update of p
+            """;
+    private static final String INSERT = """
+            insert into position_state (location, item)
+            select * from unnest(?, ?)
+            on conflict do nothing
+            """;
+    private static final String STATES = """
+            select p.location, p.item, p.latest_date, p.latest_at, p.latest_event_id, p.latest_line_number,
+                   p.latest_component, p.restate_from, %s
+            from unnest(?, ?) as wanted (location, item)
+            join position_state p on p.location = wanted.location and p.item = wanted.item
+            join daily_fact f
+              on f.location = p.location and f.item = p.item and f.business_date = p.latest_date
+            """.formatted(DailyFactsTable.COLUMNS);
+    private static final String SAVE = """
+            update position_state p
+            set latest_date = folded.latest_date, latest_at = folded.latest_at,
+                latest_event_id = folded.event_id, latest_line_number = folded.line_number,
+                latest_component = folded.component, restate_from = null
+            from unnest(?, ?, ?, ?, ?, ?, ?)
+              as folded (location, item, latest_date, latest_at, event_id, line_number, component)
+            where p.location = folded.location and p.item = folded.item
+            """;
+    private static final String TO_RESTATE = """
+            select location, item from position_state
+            where restate_from is not null
+            order by location collate "C", item collate "C"
+            limit ?
+            """;
+    private static final int FACT_OFFSET = 9;
+
+    /** Locks the rows of these positions in key order; makes those that are missing. */
+    void lock(Connection connection, SortedSet<PositionKey> positions) throws SQLException {
+        List<PositionKey> wanted = List.copyOf(positions);
+        SortedSet<PositionKey> found = new TreeSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            keys(connection, statement, wanted);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new PositionKey(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        List<PositionKey> missing =
+                wanted.stream().filter(key -> !found.contains(key)).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            keys(connection, statement, missing);
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            keys(connection, statement, missing);
+            statement.executeQuery().close();
+        }
+    }
+
+    /**
+     * How far these positions are folded; those without any movement are left out. To be called after {@link #lock}, in
+     * a statement of its own, so that it sees what the previous holder of the lock committed.
+     */
+    Map<PositionKey, PositionState> states(Connection connection, SortedSet<PositionKey> positions)
+            throws SQLException {
+        Map<PositionKey, PositionState> states = new HashMap<>(2 * positions.size());
+        try (PreparedStatement statement = connection.prepareStatement(STATES)) {
+            keys(connection, statement, List.copyOf(positions));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    PositionKey key = new PositionKey(rows.getString(1), rows.getString(2));
+                    FoldPoint latest = new FoldPoint(
+                            rows.getObject(3, LocalDate.class),
+                            rows.getObject(4, OffsetDateTime.class).toInstant(),
+                            rows.getString(5),
+                            rows.getInt(6),
+                            rows.getInt(7));
+                    DayFact latestDay = DailyFactsTable.fact(rows, FACT_OFFSET);
+                    states.put(
+                            key,
+                            new PositionState(
+                                    key, latest, latestDay, Optional.ofNullable(rows.getObject(8, LocalDate.class))));
+                }
+            }
+        }
+        return states;
+    }
+
+    void save(Connection connection, List<FoldedPosition> folded) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
+            new ColumnArrays<>(connection, statement, folded)
+                    .text(position -> position.position().location())
+                    .text(position -> position.position().item())
+                    .dates(position -> position.latest().businessDate())
+                    .instants(position -> position.latest().occurredAt())
+                    .text(position -> position.latest().eventId())
+                    .integers(position -> position.latest().lineNumber())
+                    .integers(position -> position.latest().component());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Positions that wait for a restatement which no movement asked for, in key order. */
+    List<PositionKey> toRestate(Connection connection, int limit) throws SQLException {
+        List<PositionKey> positions = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TO_RESTATE)) {
+            statement.setInt(1, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    positions.add(new PositionKey(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return positions;
+    }
+
+    private static void keys(Connection connection, PreparedStatement statement, List<PositionKey> positions)
+            throws SQLException {
+        new ColumnArrays<>(connection, statement, positions)
+                .text(PositionKey::location)
+                .text(PositionKey::item);
+    }
+}
