@@ -228,7 +228,7 @@ final class BatchLoop implements AutoCloseable {
             unavailable = true;
             LOG.warn("{}: waiting, {}", name, cause.toString(), cause);
         } else {
-            LOG.info("{}: still waiting, {}", name, cause.toString());
+            LOG.debug("{}: still waiting, {}", name, cause.toString());
         }
     }
 
@@ -357,7 +357,7 @@ final class BatchLoop implements AutoCloseable {
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    failure.detail());
+                    failure.reason());
         }
         stage.deadLetter(single, DeadLetter.culprit(record, failure));
         advance(single);

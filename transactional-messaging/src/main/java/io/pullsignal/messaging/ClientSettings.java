@@ -63,8 +63,8 @@ final class ClientSettings {
 
     static Map<String, Object> admin(Map<String, String> user) {
         Map<String, Object> all = new HashMap<>();
-        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
+        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
         all.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         putKnown(all, user, AdminClientConfig.configNames());
         return all;

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers record headers as UTF-8 text
  */
 public record OutboxMessage(String topic, String key, byte @Nullable [] value, Map<String, String> headers) {
-    public OutboxMessage {
-        headers = Map.copyOf(headers);
+    // Spelled out, because in a compact one NullAway does not see that the value may be null
+    public OutboxMessage(String topic, String key, byte @Nullable [] value, Map<String, String> headers) {
+        this.topic = topic;
+        this.key = key;
+        this.value = value;
+        this.headers = Map.copyOf(headers);
     }
 }

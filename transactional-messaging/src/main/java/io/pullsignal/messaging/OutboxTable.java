@@ -18,6 +18,7 @@ final class OutboxTable {
     private static final int BYTES_PER_STATEMENT = 16_000_000;
 
     private final int shards;
+    private volatile boolean checked;
 
     OutboxTable(int shards) {
         this.shards = shards;
@@ -54,6 +55,17 @@ final class OutboxTable {
      * @throws IllegalStateException when the outbox was made with another number of shards: the order of a key would break
      */
     void createShards(Connection connection) throws SQLException {
+        if (countShards(connection) == 0) {
+            insertShards(connection);
+        }
+        int existing = countShards(connection);
+        if (existing != shards) {
+            throw new IllegalStateException(
+                    "the outbox has %d shards and cannot be used with %d".formatted(existing, shards));
+        }
+    }
+
+    private void insertShards(Connection connection) throws SQLException {
         for (String table : List.of("outbox_shard", "outbox_relay")) {
             try (PreparedStatement insert = connection.prepareStatement("insert into " + table
                     + " (shard) select * from generate_series(0, ? - 1) on conflict do nothing")) {
@@ -61,19 +73,24 @@ final class OutboxTable {
                 insert.executeUpdate();
             }
         }
+    }
+
+    private static int countShards(Connection connection) throws SQLException {
         try (PreparedStatement count = connection.prepareStatement("select count(*) from outbox_shard");
                 ResultSet row = count.executeQuery()) {
             row.next();
-            if (row.getInt(1) != shards) {
-                throw new IllegalStateException(
-                        "the outbox has %d shards and cannot be used with %d".formatted(row.getInt(1), shards));
-            }
+            return row.getInt(1);
         }
     }
 
     private Map<Integer, Long> lock(Connection connection, SortedMap<Integer, List<Outgoing>> messagesByShard)
             throws SQLException {
+        if (!checked) {
+            createShards(connection);
+            checked = true;
+        }
         Map<Integer, Long> nextSequences = tryLock(connection, messagesByShard);
+        // The transaction that made them may have rolled back
         if (nextSequences.size() < messagesByShard.size()) {
             createShards(connection);
             nextSequences = tryLock(connection, messagesByShard);

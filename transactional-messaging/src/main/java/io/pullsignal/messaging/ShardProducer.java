@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  * it came, to the message, however late the cursor in the database is.
  */
 final class ShardProducer implements AutoCloseable {
-    private static final long ANSWER_MILLIS_MAX = 8_000;
+    private static final long ANSWER_MILLIS_MAX = 6_000;
 
     private final String transactionalId;
     private final Producer<byte[], byte[]> producer;

@@ -81,7 +81,7 @@ final class ShardRelay implements Runnable {
                     break;
                 }
                 if (away) {
-                    LOG.info("{}: outbox shard {} still waits, {}", name, shard, e.toString());
+                    LOG.debug("{}: outbox shard {} still waits, {}", name, shard, e.toString());
                 } else {
                     LOG.warn("{}: outbox shard {} waits", name, shard, e);
                     away = true;

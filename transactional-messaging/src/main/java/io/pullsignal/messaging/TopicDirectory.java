@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class TopicDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicDirectory.class);
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
-    private static final long ANSWER_MILLIS_MAX = 8_000;
+    private static final long ANSWER_MILLIS_MAX = 6_000;
 
     private final Admin admin;
     private final String consumer;
