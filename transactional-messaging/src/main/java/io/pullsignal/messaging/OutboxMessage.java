@@ -19,4 +19,9 @@ public record OutboxMessage(String topic, String key, byte @Nullable [] value, M
         this.value = value;
         this.headers = Map.copyOf(headers);
     }
+
+    /** Deletes what the key stood for, on a compacted topic. */
+    public static OutboxMessage tombstone(String topic, String key) {
+        return new OutboxMessage(topic, key, null, Map.of());
+    }
 }
