@@ -112,12 +112,18 @@ public final class ReplenishmentLoop {
     }
 
     /** The supplier shipped; without effect when the signal is not open any more. */
-    public void shipped(long cycle, Cause cause) {
+    public Decision shipped(long cycle, Cause cause) {
         OpenSignal signal = stock.openSignal(cycle);
         if (signal != null) {
             rules.policy().shipped(stock, signal, cause);
             stock.endEvent();
         }
+        return unchanged();
+    }
+
+    /** News of an order that neither moves stock nor takes anything off order. */
+    public Decision unchanged() {
+        return HoldReason.IN_FLIGHT.hold();
     }
 
     /** Other rules from now on. A position that moved before is laid out and decided upon at once. */

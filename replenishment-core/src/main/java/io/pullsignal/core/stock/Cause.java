@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param eventId event whose movement it was
  * @param lineNumber line of that event
+ * @param component component of that line, 0 where it has none
  * @param occurredAt business time of the event
  */
-public record Cause(String eventId, int lineNumber, Instant occurredAt) {}
+public record Cause(String eventId, int lineNumber, int component, Instant occurredAt) {}

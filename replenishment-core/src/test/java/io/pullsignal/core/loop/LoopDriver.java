@@ -43,7 +43,7 @@ final class LoopDriver {
     Cause next() {
         events++;
         return new Cause(
-                "test/" + events, 1, Instant.parse("2026-01-05T08:00:00Z").plusSeconds(events));
+                "test/" + events, 1, 0, Instant.parse("2026-01-05T08:00:00Z").plusSeconds(events));
     }
 
     Decision change(Policy policy, Terms terms) {

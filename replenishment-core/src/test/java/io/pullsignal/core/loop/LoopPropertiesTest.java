@@ -115,7 +115,7 @@ class LoopPropertiesTest {
         }
 
         private Decision step() {
-            Cause cause = new Cause("e" + event, 1, Instant.ofEpochMilli(1_700_000_000_000L + event * 60_000L));
+            Cause cause = new Cause("e" + event, 1, 0, Instant.ofEpochMilli(1_700_000_000_000L + event * 60_000L));
             int dice = random.nextInt(100);
             List<OpenSignal> open = loop.stock().openSignals();
             if (dice < 55) {
