@@ -1,0 +1,24 @@
+package io.pullsignal.replenishment.loop;
+
+import io.pullsignal.core.policy.PolicyParameters;
+import io.pullsignal.replenishment.position.PositionKey;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loop: how one item at one location is replenished.
+ *
+ * @param supplier supplier of the loop; null leaves the choice to the sourcing terms
+ * @param dailyDemand planned units a day; null where the loop was not sized by the formula
+ * @param leadTimeDays planned days; null likewise
+ * @param safetyFactor alpha of the card formula; null likewise
+ * @param blocked a blocked loop asks for nothing
+ */
+public record LoopDefinition(
+        PositionKey key,
+        PolicyParameters parameters,
+        @Nullable String supplier,
+        @Nullable BigDecimal dailyDemand,
+        @Nullable BigDecimal leadTimeDays,
+        @Nullable BigDecimal safetyFactor,
+        boolean blocked) {}

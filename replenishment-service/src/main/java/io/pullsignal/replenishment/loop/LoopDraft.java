@@ -1,0 +1,131 @@
+package io.pullsignal.replenishment.loop;
+
+import io.pullsignal.core.policy.PolicyParameters;
+import io.pullsignal.core.policy.SignalAt;
+import io.pullsignal.core.sizing.CardSizing;
+import io.pullsignal.core.sizing.SizingWarning;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.replenishment.position.PositionKey;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop as somebody asks for it. What is left out is filled in: cards by the formula from daily demand and lead time,
+ * the safety factor with 0.2, the signal with EMPTIED.
+ */
+public record LoopDraft(
+        @Nullable String policy,
+        @Nullable BigDecimal containerQuantity,
+        @Nullable Integer cardCount,
+        @Nullable String signalAt,
+        @Nullable BigDecimal minimum,
+        @Nullable BigDecimal maximum,
+        @Nullable String supplier,
+        @Nullable BigDecimal dailyDemand,
+        @Nullable BigDecimal leadTimeDays,
+        @Nullable BigDecimal safetyFactor,
+        @Nullable Boolean blocked) {
+    /** alpha where none is given. */
+    public static final BigDecimal DEFAULT_SAFETY_FACTOR = new BigDecimal("0.2");
+
+    /** @throws IllegalArgumentException when something is missing, outside its range or contradicts itself */
+    public LoopDefinition define(PositionKey key) {
+        SignalAt at = whenToSignal();
+        PolicyParameters parameters = new PolicyParameters(
+                        policy == null ? "KANBAN" : policy.strip().toUpperCase(Locale.ROOT),
+                        quantity("containerQuantity", containerQuantity),
+                        0,
+                        at,
+                        quantity("minimum", minimum),
+                        quantity("maximum", maximum))
+                .canonical();
+        if ("KANBAN".equals(parameters.policy())) {
+            parameters = new PolicyParameters(
+                    parameters.policy(),
+                    parameters.containerQuantity(),
+                    cards(),
+                    at,
+                    parameters.minimum(),
+                    parameters.maximum());
+        } else if ("MIN_MAX".equals(parameters.policy()) && (minimum == null || maximum == null)) {
+            throw new IllegalArgumentException("MIN_MAX needs minimum and maximum");
+        }
+        parameters.toPolicy();
+        Optional<CardSizing> sizing = sizing();
+        return new LoopDefinition(
+                key,
+                parameters,
+                supplierCode(),
+                sixDecimals("dailyDemand", dailyDemand),
+                sixDecimals("leadTimeDays", leadTimeDays),
+                sizing.map(CardSizing::safetyFactor)
+                        .map(factor -> sixDecimals("safetyFactor", factor))
+                        .orElse(null),
+                Boolean.TRUE.equals(blocked));
+    }
+
+    /** What to think twice about, for a KANBAN loop with demand and lead time. */
+    public List<SizingWarning> warnings(LoopDefinition defined) {
+        return sizing().filter(sizing -> "KANBAN".equals(defined.parameters().policy()))
+                .map(sizing -> sizing.warnings(
+                        defined.parameters().cardCount(), defined.parameters().signalAt()))
+                .orElse(List.of());
+    }
+
+    private int cards() {
+        if (cardCount != null) {
+            return cardCount;
+        }
+        return sizing().orElseThrow(() -> new IllegalArgumentException(
+                        "KANBAN needs cardCount, or dailyDemand and leadTimeDays to find it"))
+                .cards();
+    }
+
+    private Optional<CardSizing> sizing() {
+        if (dailyDemand == null || leadTimeDays == null || containerQuantity == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new CardSizing(
+                dailyDemand,
+                leadTimeDays,
+                safetyFactor == null ? DEFAULT_SAFETY_FACTOR : safetyFactor,
+                containerQuantity));
+    }
+
+    private SignalAt whenToSignal() {
+        if (signalAt == null || signalAt.isBlank()) {
+            return SignalAt.EMPTIED;
+        }
+        try {
+            return SignalAt.valueOf(signalAt.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("signalAt \"" + signalAt + "\" is neither EMPTIED nor OPENED", e);
+        }
+    }
+
+    private @Nullable String supplierCode() {
+        return supplier == null || supplier.isBlank()
+                ? null
+                : PositionKey.canonical(supplier, supplier).item();
+    }
+
+    private static Quantity quantity(String name, @Nullable BigDecimal value) {
+        BigDecimal exact = sixDecimals(name, value);
+        return exact == null ? Quantity.ZERO : Quantity.of(exact);
+    }
+
+    private static @Nullable BigDecimal sixDecimals(String name, @Nullable BigDecimal value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Quantity.of(value).toBigDecimal();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    name + " " + value.toPlainString() + " has more than six decimals or twelve digits before them", e);
+        }
+    }
+}

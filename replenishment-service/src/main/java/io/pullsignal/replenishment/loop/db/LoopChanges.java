@@ -1,0 +1,140 @@
+package io.pullsignal.replenishment.loop.db;
+
+import io.pullsignal.core.loop.Rules;
+import io.pullsignal.core.policy.Decision;
+import io.pullsignal.core.policy.Terms;
+import io.pullsignal.core.stock.Cause;
+import io.pullsignal.messaging.UnitOfWork;
+import io.pullsignal.replenishment.loop.DefinedLoop;
+import io.pullsignal.replenishment.loop.LoopDefinition;
+import io.pullsignal.replenishment.loop.kafka.LoopMessages;
+import io.pullsignal.replenishment.masterdata.db.ItemCopies;
+import io.pullsignal.replenishment.masterdata.db.SourcingTermsCopies;
+import io.pullsignal.replenishment.position.BatchFold;
+import io.pullsignal.replenishment.position.CountHistory;
+import io.pullsignal.replenishment.position.Position;
+import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.PositionSnapshot;
+import io.pullsignal.replenishment.position.db.FoldStore;
+import io.pullsignal.replenishment.position.db.PositionsTable;
+import io.pullsignal.replenishment.position.kafka.StockMessages;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Changes of loops and of the terms they order on. They lock the same rows in the same order as the batches of events,
+ * change the positions by the same fold, and publish in the same transaction.
+ */
+public final class LoopChanges {
+    private final StockMessages stockMessages;
+    private final LoopMessages loopMessages;
+
+    public LoopChanges(StockMessages stockMessages, LoopMessages loopMessages) {
+        this.stockMessages = stockMessages;
+        this.loopMessages = loopMessages;
+    }
+
+    /** A loop as it is stored, and what its position decided. */
+    public record Outcome(DefinedLoop loop, Terms terms, Decision decision) {}
+
+    /**
+     * Makes or replaces loops.
+     *
+     * @param loops at most one a position, some hundreds
+     * @param now business time
+     */
+    public List<Outcome> put(UnitOfWork work, List<LoopDefinition> loops, Instant now) throws SQLException {
+        Connection connection = work.connection();
+        SortedSet<PositionKey> keys = new TreeSet<>();
+        loops.forEach(loop -> keys.add(loop.key()));
+        BatchFold fold = lock(connection, keys);
+        SourcingTermsCopies terms = SourcingTermsCopies.ofItems(
+                connection, keys.stream().map(PositionKey::item).distinct().toList());
+        List<Outcome> outcomes = new ArrayList<>(loops.size());
+        for (DefinedLoop loop : LoopsTable.put(connection, loops)) {
+            LoopDefinition definition = loop.definition();
+            Terms inForce = terms.inForce(definition.key().item(), Optional.ofNullable(definition.supplier()));
+            Rules rules = new Rules(
+                    definition.parameters().toPolicy(),
+                    inForce,
+                    definition.supplier() == null ? "" : definition.supplier(),
+                    definition.blocked());
+            Cause cause = new Cause("loop/" + definition.key().text() + "/" + loop.version(), 0, 0, now);
+            outcomes.add(new Outcome(loop, inForce, fold.change(definition.key(), rules, cause)));
+            loopMessages.defined(work, loop);
+        }
+        save(work, fold);
+        return outcomes;
+    }
+
+    /** @return whether there was such a loop */
+    public boolean delete(UnitOfWork work, PositionKey key, Instant now) throws SQLException {
+        BatchFold fold = lock(work.connection(), new TreeSet<>(List.of(key)));
+        if (!LoopsTable.delete(work.connection(), key)) {
+            return false;
+        }
+        fold.change(key, Rules.NO_LOOP, new Cause("loop/" + key.text() + "/deleted", 0, 0, now));
+        loopMessages.deleted(work, key);
+        save(work, fold);
+        return true;
+    }
+
+    /** Decides now; a position that never moved starts. */
+    public Optional<Decision> evaluate(UnitOfWork work, PositionKey key, Instant now) throws SQLException {
+        if (LoopsTable.find(work.connection(), key).isEmpty()) {
+            return Optional.empty();
+        }
+        BatchFold fold = lock(work.connection(), new TreeSet<>(List.of(key)));
+        Decision decision = fold.evaluate(key, new Cause("evaluation/" + key.text() + "/" + now, 0, 0, now));
+        save(work, fold);
+        return Optional.of(decision);
+    }
+
+    /** Brings the loops of items in line with the sourcing terms as they are now stored. */
+    public void applyTerms(UnitOfWork work, Collection<String> items, Instant now) throws SQLException {
+        Connection connection = work.connection();
+        SortedSet<PositionKey> keys = LoopsTable.ofItems(connection, items);
+        if (keys.isEmpty()) {
+            return;
+        }
+        BatchFold fold = lock(connection, keys);
+        SourcingTermsCopies terms = SourcingTermsCopies.ofItems(connection, items);
+        for (Position position : fold.positions()) {
+            Rules rules = position.loop().rules();
+            Terms inForce = terms.inForce(
+                    position.key().item(), Optional.of(rules.supplier()).filter(code -> !code.isEmpty()));
+            if (!rules.equals(Rules.NO_LOOP) && !inForce.equals(rules.terms())) {
+                Cause cause = new Cause("terms/" + position.key().item() + "/" + now, 0, 0, now);
+                fold.change(position.key(), rules.withTerms(inForce), cause);
+            }
+        }
+        save(work, fold);
+    }
+
+    private static BatchFold lock(Connection connection, SortedSet<PositionKey> keys) throws SQLException {
+        Map<String, String> stockUnits = ItemCopies.stockUnits(
+                connection, keys.stream().map(PositionKey::item).distinct().toList());
+        SortedMap<PositionKey, String> units = new TreeMap<>();
+        keys.forEach(key -> units.put(key, stockUnits.getOrDefault(key.item(), ItemCopies.UNKNOWN_UNIT)));
+        Map<PositionKey, Position> positions = new HashMap<>();
+        for (PositionSnapshot stored : PositionsTable.lock(connection, units)) {
+            positions.put(stored.key(), Position.of(stored));
+        }
+        return new BatchFold(positions, CountHistory.NONE, 0);
+    }
+
+    private void save(UnitOfWork work, BatchFold fold) throws SQLException {
+        stockMessages.publish(work, fold, FoldStore.save(work.connection(), fold));
+    }
+}

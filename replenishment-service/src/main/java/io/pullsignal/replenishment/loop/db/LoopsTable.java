@@ -1,0 +1,158 @@
+package io.pullsignal.replenishment.loop.db;
+
+import io.pullsignal.core.policy.PolicyParameters;
+import io.pullsignal.core.policy.SignalAt;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.replenishment.loop.DefinedLoop;
+import io.pullsignal.replenishment.loop.LoopDefinition;
+import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.db.ColumnArrays;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** {@code replenishment_loop}; written only while the positions of the loops are locked. */
+public final class LoopsTable {
+    private static final String COLUMNS = "location, item, version, policy, container_quantity, card_count, signal_at,"
+            + " minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked";
+
+    private LoopsTable() {}
+
+    /** Makes or replaces loops. @return them with their new versions */
+    static List<DefinedLoop> put(Connection connection, List<LoopDefinition> loops) throws SQLException {
+        ColumnArrays arrays = new ColumnArrays();
+        ColumnArrays.Values locations = arrays.column("text", loops.size());
+        ColumnArrays.Values items = arrays.column("text", loops.size());
+        ColumnArrays.Values policies = arrays.column("text", loops.size());
+        ColumnArrays.Values containers = arrays.column("numeric", loops.size());
+        ColumnArrays.Values cards = arrays.column("int4", loops.size());
+        ColumnArrays.Values signalAt = arrays.column("text", loops.size());
+        ColumnArrays.Values minimums = arrays.column("numeric", loops.size());
+        ColumnArrays.Values maximums = arrays.column("numeric", loops.size());
+        ColumnArrays.Values suppliers = arrays.column("text", loops.size());
+        ColumnArrays.Values demands = arrays.column("numeric", loops.size());
+        ColumnArrays.Values leadTimes = arrays.column("numeric", loops.size());
+        ColumnArrays.Values factors = arrays.column("numeric", loops.size());
+        ColumnArrays.Values blocked = arrays.column("bool", loops.size());
+        for (LoopDefinition loop : loops) {
+            locations.add(loop.key().location());
+            items.add(loop.key().item());
+            policies.add(loop.parameters().policy());
+            containers.add(loop.parameters().containerQuantity());
+            cards.add(loop.parameters().cardCount());
+            signalAt.add(loop.parameters().signalAt().name());
+            minimums.add(loop.parameters().minimum());
+            maximums.add(loop.parameters().maximum());
+            suppliers.add(loop.supplier());
+            demands.addOptional(loop.dailyDemand());
+            leadTimes.addOptional(loop.leadTimeDays());
+            factors.addOptional(loop.safetyFactor());
+            blocked.add(loop.blocked());
+        }
+        List<DefinedLoop> defined = new ArrayList<>(loops.size());
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into replenishment_loop (location, item, version, policy, container_quantity, card_count,
+                       signal_at, minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked)
+                select u.location, u.item, nextval('loop_version'), u.policy, u.container_quantity, u.card_count,
+                       u.signal_at, u.minimum, u.maximum, u.supplier, u.daily_demand, u.lead_time_days,
+                       u.safety_factor, u.blocked
+                  from unnest(?::text[], ?::text[], ?::text[], ?::numeric[], ?::int4[], ?::text[], ?::numeric[],
+                              ?::numeric[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bool[])
+                       as u (location, item, policy, container_quantity, card_count, signal_at, minimum, maximum,
+                             supplier, daily_demand, lead_time_days, safety_factor, blocked)
+                on conflict (location, item) do update
+                   set version = excluded.version, policy = excluded.policy,
+                       container_quantity = excluded.container_quantity, card_count = excluded.card_count,
+                       signal_at = excluded.signal_at, minimum = excluded.minimum, maximum = excluded.maximum,
+                       supplier = excluded.supplier, daily_demand = excluded.daily_demand,
+                       lead_time_days = excluded.lead_time_days, safety_factor = excluded.safety_factor,
+                       blocked = excluded.blocked
+                returning """ + " " + COLUMNS)) {
+            arrays.bind(upsert);
+            try (ResultSet rows = upsert.executeQuery()) {
+                while (rows.next()) {
+                    defined.add(loop(rows));
+                }
+            }
+        }
+        return defined;
+    }
+
+    static boolean delete(Connection connection, PositionKey key) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from replenishment_loop where location = ? and item = ?")) {
+            delete.setString(1, key.location());
+            delete.setString(2, key.item());
+            return delete.executeUpdate() == 1;
+        }
+    }
+
+    /** Positions with a loop for one of the items. */
+    static SortedSet<PositionKey> ofItems(Connection connection, Collection<String> items) throws SQLException {
+        SortedSet<PositionKey> keys = new TreeSet<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select location, item from replenishment_loop where item = any(?::text[])")) {
+            select.setArray(1, connection.createArrayOf("text", items.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(new PositionKey(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return keys;
+    }
+
+    public static Optional<DefinedLoop> find(Connection connection, PositionKey key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + COLUMNS + " from replenishment_loop where location = ? and item = ?")) {
+            select.setString(1, key.location());
+            select.setString(2, key.item());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(loop(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Loops after a key, in key order. */
+    public static List<DefinedLoop> page(Connection connection, PositionKey after, int limit) throws SQLException {
+        List<DefinedLoop> loops = new ArrayList<>(limit);
+        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+                + " from replenishment_loop where (location, item) > (?, ?) order by location, item limit ?")) {
+            select.setString(1, after.location());
+            select.setString(2, after.item());
+            select.setInt(3, limit);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    loops.add(loop(rows));
+                }
+            }
+        }
+        return loops;
+    }
+
+    private static DefinedLoop loop(ResultSet row) throws SQLException {
+        return new DefinedLoop(
+                new LoopDefinition(
+                        new PositionKey(row.getString("location"), row.getString("item")),
+                        new PolicyParameters(
+                                row.getString("policy"),
+                                Quantity.of(row.getBigDecimal("container_quantity")),
+                                row.getInt("card_count"),
+                                SignalAt.valueOf(row.getString("signal_at")),
+                                Quantity.of(row.getBigDecimal("minimum")),
+                                Quantity.of(row.getBigDecimal("maximum"))),
+                        row.getString("supplier"),
+                        row.getBigDecimal("daily_demand"),
+                        row.getBigDecimal("lead_time_days"),
+                        row.getBigDecimal("safety_factor"),
+                        row.getBoolean("blocked")),
+                row.getLong("version"));
+    }
+}

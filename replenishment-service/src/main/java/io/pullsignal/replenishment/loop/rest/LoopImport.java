@@ -1,0 +1,142 @@
+package io.pullsignal.replenishment.loop.rest;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.loop.LoopDefinition;
+import io.pullsignal.replenishment.loop.LoopDraft;
+import io.pullsignal.replenishment.loop.db.LoopChanges;
+import io.pullsignal.replenishment.pipeline.rest.Problems;
+import io.pullsignal.replenishment.position.PositionKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Loops from CSV, some hundreds in one transaction. */
+@ApplicationScoped
+class LoopImport {
+    private static final int ROW_LIMIT = 20_000;
+    private static final int ROWS_PER_TRANSACTION = 500;
+
+    private final TransactionalOutbox outbox;
+    private final LoopChanges loops;
+    private final Clock clock;
+
+    LoopImport(TransactionalOutbox outbox, LoopChanges loops, Clock clock) {
+        this.outbox = outbox;
+        this.loops = loops;
+        this.clock = clock;
+    }
+
+    /** @param row number of the data row, from 1 */
+    record RowProblem(int row, String problem) {}
+
+    /** @param accepted rows that are good, and stored unless it was a dry run */
+    record Report(int accepted, List<RowProblem> rejected) {}
+
+    Report run(String csv, boolean dryRun) throws SQLException {
+        SortedMap<PositionKey, LoopDefinition> good = new TreeMap<>();
+        List<RowProblem> bad = new ArrayList<>();
+        read(csv, good, bad);
+        if (!dryRun) {
+            List<LoopDefinition> definitions = List.copyOf(good.values());
+            for (int from = 0; from < definitions.size(); from += ROWS_PER_TRANSACTION) {
+                List<LoopDefinition> part =
+                        definitions.subList(from, Math.min(from + ROWS_PER_TRANSACTION, definitions.size()));
+                outbox.inTransaction(work -> loops.put(work, part, clock.instant()));
+            }
+        }
+        return new Report(good.size(), bad);
+    }
+
+    private static void read(String csv, SortedMap<PositionKey, LoopDefinition> good, List<RowProblem> bad) {
+        int row = 0;
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            for (NamedCsvRecord fields : reader) {
+                row++;
+                if (row > ROW_LIMIT) {
+                    throw Problems.badRequest("more than " + ROW_LIMIT + " rows; import them in parts");
+                }
+                try {
+                    LoopDefinition loop = define(fields);
+                    if (good.putIfAbsent(loop.key(), loop) != null) {
+                        throw new IllegalArgumentException(
+                                "the loop " + loop.key().text() + " is there twice");
+                    }
+                } catch (IllegalArgumentException | ArithmeticException e) {
+                    bad.add(new RowProblem(row, String.valueOf(e.getMessage())));
+                }
+            }
+        } catch (CsvParseException e) {
+            throw Problems.badRequest("not readable as CSV near row " + (row + 1) + ": " + e.getMessage());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException("in-memory text", e);
+        }
+        if (row == 0) {
+            throw Problems.badRequest("no rows; the first line must name the columns");
+        }
+    }
+
+    private static LoopDefinition define(NamedCsvRecord row) {
+        Integer cards = null;
+        BigDecimal cardCount = number(row, "cardCount");
+        if (cardCount != null) {
+            cards = cardCount.intValueExact();
+        }
+        String blocked = text(row, "blocked");
+        return new LoopDraft(
+                        text(row, "policy"),
+                        number(row, "containerQuantity"),
+                        cards,
+                        text(row, "signalAt"),
+                        number(row, "minimum"),
+                        number(row, "maximum"),
+                        text(row, "supplier"),
+                        number(row, "dailyDemand"),
+                        number(row, "leadTimeDays"),
+                        number(row, "safetyFactor"),
+                        blocked == null ? null : flag(blocked))
+                .define(PositionKey.canonical(required(row, "location"), required(row, "item")));
+    }
+
+    private static Boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default -> throw new IllegalArgumentException("blocked \"" + text + "\" is neither true nor false");
+        };
+    }
+
+    private static String required(NamedCsvRecord row, String column) {
+        String value = text(row, column);
+        if (value == null) {
+            throw new IllegalArgumentException(column + " is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable String text(NamedCsvRecord row, String column) {
+        String value = row.findField(column).orElse("").strip();
+        return value.isEmpty() ? null : value;
+    }
+
+    private static @Nullable BigDecimal number(NamedCsvRecord row, String column) {
+        String value = text(row, column);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return new BigDecimal(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(column + " \"" + value + "\" is not a number", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.pullsignal.replenishment.masterdata.db;
+
+import io.pullsignal.replenishment.masterdata.StockedItem;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code item}. */
+public final class ItemCopies {
+    /** Unit of an item that is not known yet; the first movement tells the right one. */
+    public static final String UNKNOWN_UNIT = "EACH";
+
+    private ItemCopies() {}
+
+    public static void put(Connection connection, StockedItem item) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into item as i (code, version, stock_unit) values (?, ?, ?)
+                on conflict (code) do update set version = excluded.version, stock_unit = excluded.stock_unit
+                 where excluded.version > i.version""")) {
+            upsert.setString(1, item.code());
+            upsert.setLong(2, item.version());
+            upsert.setString(3, item.stockUnit());
+            upsert.executeUpdate();
+        }
+    }
+
+    public static void delete(Connection connection, String code) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from item where code = ?")) {
+            delete.setString(1, code);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Stock units of those items that are known. */
+    public static Map<String, String> stockUnits(Connection connection, Collection<String> items) throws SQLException {
+        Map<String, String> units = new HashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("select code, stock_unit from item where code = any(?::text[])")) {
+            select.setArray(1, connection.createArrayOf("text", items.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    units.put(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+        return units;
+    }
+}

@@ -1,0 +1,89 @@
+package io.pullsignal.replenishment.masterdata.db;
+
+import io.pullsignal.core.policy.Terms;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.replenishment.masterdata.SourcingTerms;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code sourcing_terms}, and which of them are in force for a loop. */
+public final class SourcingTermsCopies {
+    private final Map<String, List<SourcingTerms>> activeByItem;
+
+    private SourcingTermsCopies(Map<String, List<SourcingTerms>> activeByItem) {
+        this.activeByItem = activeByItem;
+    }
+
+    /** @return whether the terms are news */
+    public static boolean put(Connection connection, SourcingTerms terms) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into sourcing_terms as t
+                       (supplier, item, version, priority, minimum_order_quantity, order_multiple, active)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (item, supplier) do update
+                   set version = excluded.version, priority = excluded.priority,
+                       minimum_order_quantity = excluded.minimum_order_quantity,
+                       order_multiple = excluded.order_multiple, active = excluded.active
+                 where excluded.version > t.version""")) {
+            upsert.setString(1, terms.supplier());
+            upsert.setString(2, terms.item());
+            upsert.setLong(3, terms.version());
+            upsert.setInt(4, terms.priority());
+            upsert.setBigDecimal(5, terms.minimumOrderQuantity().toBigDecimal());
+            upsert.setBigDecimal(6, terms.orderMultiple().toBigDecimal());
+            upsert.setBoolean(7, terms.active());
+            return upsert.executeUpdate() == 1;
+        }
+    }
+
+    /** @return whether there were any */
+    public static boolean delete(Connection connection, String supplier, String item) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from sourcing_terms where item = ? and supplier = ?")) {
+            delete.setString(1, item);
+            delete.setString(2, supplier);
+            return delete.executeUpdate() == 1;
+        }
+    }
+
+    /** Active terms of items. */
+    public static SourcingTermsCopies ofItems(Connection connection, Collection<String> items) throws SQLException {
+        Map<String, List<SourcingTerms>> byItem = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                select supplier, item, version, priority, minimum_order_quantity, order_multiple
+                  from sourcing_terms where item = any(?::text[]) and active order by item, priority, supplier""")) {
+            select.setArray(1, connection.createArrayOf("text", items.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    byItem.computeIfAbsent(rows.getString(2), item -> new ArrayList<>())
+                            .add(new SourcingTerms(
+                                    rows.getString(1),
+                                    rows.getString(2),
+                                    rows.getLong(3),
+                                    rows.getInt(4),
+                                    Quantity.of(rows.getBigDecimal(5)),
+                                    Quantity.of(rows.getBigDecimal(6)),
+                                    true));
+                }
+            }
+        }
+        return new SourcingTermsCopies(byItem);
+    }
+
+    /** Terms of the supplier that the loop names, or of the one that is asked first. */
+    public Terms inForce(String item, Optional<String> supplier) {
+        return activeByItem.getOrDefault(item, List.of()).stream()
+                .filter(terms -> supplier.isEmpty() || terms.supplier().equals(supplier.get()))
+                .findFirst()
+                .map(terms -> new Terms(terms.minimumOrderQuantity(), terms.orderMultiple(), true))
+                .orElse(Terms.UNSOURCED);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Local copies of what other services own: items and sourcing terms.
+ *
+ * <p>Not for changing them: their owners do, and publish.
+ */
+@NullMarked
+package io.pullsignal.replenishment.masterdata;
+
+import org.jspecify.annotations.NullMarked;

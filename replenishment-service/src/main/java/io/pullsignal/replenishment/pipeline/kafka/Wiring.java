@@ -1,0 +1,103 @@
+package io.pullsignal.replenishment.pipeline.kafka;
+
+import io.pullsignal.clock.BusinessClock;
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.messaging.DatabaseConsumer;
+import io.pullsignal.messaging.OutboxRelay;
+import io.pullsignal.messaging.Subscription;
+import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.loop.db.LoopChanges;
+import io.pullsignal.replenishment.loop.kafka.LoopMessages;
+import io.pullsignal.replenishment.position.db.LedgerPartitions;
+import io.pullsignal.replenishment.position.kafka.StockBatch;
+import io.pullsignal.replenishment.position.kafka.StockMessages;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Makes the parts of the pipeline. */
+@Singleton
+class Wiring {
+    static final String CONSUMER = "replenishment";
+
+    private final PullsignalConfig config;
+    private final Map<String, String> kafka = new HashMap<>();
+
+    Wiring(PullsignalConfig config, @Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this.config = config;
+        broker.forEach((name, value) -> kafka.put(name, String.valueOf(value)));
+    }
+
+    @Produces
+    @Singleton
+    EventCodec codec() {
+        return new EventCodec(config.registryUrl(), config.registration());
+    }
+
+    @Produces
+    @Singleton
+    Clock clock(EventCodec codec) {
+        return config.clock() == PullsignalConfig.ClockSource.SHARED
+                ? BusinessClock.following(kafka, codec)
+                : Clock.systemUTC();
+    }
+
+    void stop(@Disposes Clock clock) {
+        if (clock instanceof BusinessClock shared) {
+            shared.close();
+        }
+    }
+
+    @Produces
+    @Singleton
+    TransactionalOutbox outbox(DataSource database) {
+        return new TransactionalOutbox(database, config.outboxShards());
+    }
+
+    @Produces
+    @Singleton
+    OutboxRelay relay(TransactionalOutbox outbox, DataSource database) {
+        return new OutboxRelay("replenishment", outbox, database, kafka);
+    }
+
+    @Produces
+    @Singleton
+    StockMessages stockMessages(EventCodec codec) {
+        return new StockMessages(codec, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    LoopChanges loopChanges(EventCodec codec, StockMessages stockMessages) {
+        return new LoopChanges(stockMessages, new LoopMessages(codec, Clock.systemUTC()));
+    }
+
+    @Produces
+    @Singleton
+    DatabaseConsumer consumer(
+            EventCodec codec, StockMessages messages, DataSource database, TransactionalOutbox outbox) {
+        Map<String, String> client = new HashMap<>(kafka);
+        client.put("group.instance.id", CONSUMER + "-" + config.instanceId());
+        return new DatabaseConsumer(
+                new DatabaseConsumer.Settings(
+                        CONSUMER,
+                        new Subscription.Topics(Set.of(
+                                Topics.CONSUMPTION_RECORDED,
+                                Topics.STOCK_ADJUSTED,
+                                Topics.GOODS_RECEIVED,
+                                Topics.ORDER_LIFECYCLE)),
+                        client,
+                        config.maxBatchRecords(),
+                        config.faultControlFenced()),
+                database,
+                outbox,
+                new StockBatch(codec, new LedgerPartitions(database), messages));
+    }
+}

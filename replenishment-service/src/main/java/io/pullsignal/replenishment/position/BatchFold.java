@@ -1,0 +1,246 @@
+package io.pullsignal.replenishment.position;
+
+import io.pullsignal.core.count.DatedMovement;
+import io.pullsignal.core.count.StockCount;
+import io.pullsignal.core.loop.ReplenishmentLoop;
+import io.pullsignal.core.loop.Rules;
+import io.pullsignal.core.loop.SignalReceipt;
+import io.pullsignal.core.policy.Decision;
+import io.pullsignal.core.policy.Raised;
+import io.pullsignal.core.policy.Signal;
+import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.Transition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Folds events one after the other into loaded positions and gathers what is to be stored and sent. Pure: no clock, no
+ * database. Each event is decided before the next is applied, so that the decisions do not depend on where a batch ends.
+ */
+public final class BatchFold {
+    private final Map<PositionKey, Position> positions;
+    private final Map<PositionKey, List<DatedMovement>> movements = new HashMap<>();
+    private final Map<PositionKey, List<CountHistory.PostedCount>> counts = new HashMap<>();
+    private final List<LedgerRow> rows;
+    private final List<RaisedSignal> signals = new ArrayList<>();
+    private final List<PositionTransition> transitions = new ArrayList<>();
+    private final List<Correction> corrections = new ArrayList<>();
+    private final Map<SignalKey, SignalProgress> progress = new LinkedHashMap<>();
+
+    private record SignalKey(PositionKey position, long cycle) {}
+
+    /**
+     * @param positions every position that the events touch
+     * @param history of the positions that are counted in these events, and of those with an event from before a count
+     * @param expectedRows ledger rows to make room for
+     */
+    public BatchFold(Map<PositionKey, Position> positions, CountHistory history, int expectedRows) {
+        this.positions = positions;
+        this.rows = new ArrayList<>(expectedRows);
+        history.movements().forEach((key, known) -> movements.put(key, new ArrayList<>(known)));
+        history.counts().forEach((key, known) -> counts.put(key, new ArrayList<>(known)));
+    }
+
+    public Decision apply(StockEvent event) {
+        Position position = position(event.key());
+        Decision decision;
+        if (event instanceof StockEvent.Moved moved) {
+            decision = move(position, moved);
+        } else if (event instanceof StockEvent.Counted counted) {
+            decision = count(position, counted);
+        } else if (event instanceof StockEvent.Received received) {
+            decision = receive(position, received);
+        } else {
+            decision = change(position, (StockEvent.SignalChanged) event);
+        }
+        return note(position, decision, event.cause());
+    }
+
+    /** Other rules for a position from now on. */
+    public Decision change(PositionKey key, Rules rules, Cause cause) {
+        Position position = position(key);
+        position.touch();
+        return note(position, position.loop().change(rules, cause), cause);
+    }
+
+    /** Decides now. */
+    public Decision evaluate(PositionKey key, Cause cause) {
+        Position position = position(key);
+        position.touch();
+        return note(position, position.loop().evaluate(cause), cause);
+    }
+
+    private Decision move(Position position, StockEvent.Moved moved) {
+        position.moved(moved.cause().occurredAt(), moved.unit());
+        post(moved, moved.kind(), moved.change());
+        if (absorb(position, moved, moved.change())) {
+            return position.loop().move(Quantity.ZERO, moved.cause());
+        }
+        return position.loop().move(moved.change(), moved.cause());
+    }
+
+    private Decision count(Position position, StockEvent.Counted counted) {
+        Instant countedAt = counted.cause().occurredAt();
+        List<DatedMovement> known = movements.get(position.key());
+        if (known == null) {
+            throw new IllegalStateException("the movements of " + position.key().text() + " were not loaded");
+        }
+        Quantity delta = new StockCount(counted.units(), countedAt)
+                .delta(position.loop().stock().onHand(), known);
+        position.moved(countedAt, counted.unit());
+        LedgerRow row = post(counted, MovementKind.COUNT_DELTA, delta);
+        corrections.add(new Correction(row, counted.cause(), counted.unit()));
+        boolean overtaken = isLate(position, countedAt) && absorb(position, counted, delta);
+        position.counted(countedAt);
+        counts.computeIfAbsent(position.key(), key -> new ArrayList<>())
+                .add(new CountHistory.PostedCount(countedAt, counted.businessDate()));
+        return position.loop().move(overtaken ? Quantity.ZERO : delta, counted.cause());
+    }
+
+    private Decision receive(Position position, StockEvent.Received received) {
+        position.moved(received.cause().occurredAt(), received.unit());
+        for (SignalReceipt receipt : received.signals()) {
+            progress.merge(
+                    new SignalKey(position.key(), receipt.cycle()),
+                    SignalProgress.none(position.key(), receipt.cycle()).plusReceived(receipt.units()),
+                    (known, more) -> known.plusReceived(receipt.units()));
+        }
+        post(received, MovementKind.RECEIPT, received.units());
+        ReplenishmentLoop loop = position.loop();
+        return absorb(position, received, received.units())
+                ? loop.receiveCounted(received.units(), received.signals(), received.cause())
+                : loop.receive(received.units(), received.signals(), received.cause());
+    }
+
+    private Decision change(Position position, StockEvent.SignalChanged changed) {
+        position.touch();
+        SignalKey key = new SignalKey(position.key(), changed.cycle());
+        progress.put(
+                key,
+                progress.getOrDefault(key, SignalProgress.none(position.key(), changed.cycle()))
+                        .plus(changed));
+        return switch (changed.change()) {
+            case UNFULFILLED -> position.loop().unfulfilled(changed.cycle(), changed.units(), changed.cause());
+            case IN_TRANSIT -> position.loop().shipped(changed.cycle(), changed.cause());
+            case ORDERED, EXCESS -> position.loop().unchanged();
+        };
+    }
+
+    /** Posts the opposite of a movement that a count had already seen, at that count's time. */
+    private boolean absorb(Position position, StockEvent.Posted late, Quantity change) {
+        Instant occurredAt = late.cause().occurredAt();
+        Instant countedAt = position.countedAt();
+        if (countedAt == null || occurredAt.isAfter(countedAt)) {
+            return false;
+        }
+        List<CountHistory.PostedCount> posted = counts.getOrDefault(position.key(), List.of());
+        Optional<Instant> absorber = StockCount.absorberOf(
+                late instanceof StockEvent.Counted ? occurredAt.plusNanos(1) : occurredAt,
+                posted.stream().map(CountHistory.PostedCount::countedAt).toList());
+        if (absorber.isEmpty()) {
+            throw new IllegalStateException("position " + position.key().text() + " was counted at " + countedAt
+                    + " and its ledger has no such count");
+        }
+        CountHistory.PostedCount count = posted.stream()
+                .filter(one -> one.countedAt().equals(absorber.get()))
+                .findFirst()
+                .orElseThrow();
+        LedgerRow row = new LedgerRow(
+                position.key(),
+                count.businessDate(),
+                LedgerRow.absorbedEventId(late.cause().eventId()),
+                late.cause().lineNumber(),
+                late.cause().component(),
+                MovementKind.COUNT_ABSORBED,
+                change.negated(),
+                count.countedAt());
+        add(row);
+        corrections.add(new Correction(row, late.cause(), late.unit()));
+        return true;
+    }
+
+    private static boolean isLate(Position position, Instant countedAt) {
+        Instant latest = position.countedAt();
+        return latest != null && countedAt.isBefore(latest);
+    }
+
+    private LedgerRow post(StockEvent.Posted event, MovementKind kind, Quantity change) {
+        Cause cause = event.cause();
+        LedgerRow row = new LedgerRow(
+                event.key(),
+                event.businessDate(),
+                cause.eventId(),
+                cause.lineNumber(),
+                cause.component(),
+                kind,
+                change,
+                cause.occurredAt());
+        add(row);
+        return row;
+    }
+
+    private void add(LedgerRow row) {
+        rows.add(row);
+        List<DatedMovement> watched = movements.get(row.key());
+        if (watched != null) {
+            watched.add(new DatedMovement(row.occurredAt(), row.change()));
+        }
+    }
+
+    private Decision note(Position position, Decision decision, Cause cause) {
+        if (decision instanceof Raised raised) {
+            Rules rules = position.loop().rules();
+            for (Signal signal : raised.signals()) {
+                signals.add(new RaisedSignal(
+                        position.key(), signal, rules.policy().name(), position.unit(), rules.supplier(), cause));
+            }
+        }
+        List<Transition> made = position.loop().stock().transitions();
+        if (!made.isEmpty()) {
+            for (Transition transition : made) {
+                transitions.add(new PositionTransition(position.key(), transition));
+            }
+            position.loop().stock().forgetTransitions();
+        }
+        return decision;
+    }
+
+    private Position position(PositionKey key) {
+        Position position = positions.get(key);
+        if (position == null) {
+            throw new IllegalStateException("position " + key.text() + " was not loaded");
+        }
+        return position;
+    }
+
+    public Collection<Position> positions() {
+        return positions.values();
+    }
+
+    public List<LedgerRow> rows() {
+        return rows;
+    }
+
+    public List<RaisedSignal> signals() {
+        return signals;
+    }
+
+    public List<PositionTransition> transitions() {
+        return transitions;
+    }
+
+    public List<Correction> corrections() {
+        return corrections;
+    }
+
+    public Collection<SignalProgress> progress() {
+        return progress.values();
+    }
+}

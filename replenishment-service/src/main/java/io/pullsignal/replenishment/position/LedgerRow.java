@@ -1,0 +1,31 @@
+package io.pullsignal.replenishment.position;
+
+import io.pullsignal.core.stock.Quantity;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One movement in the ledger.
+ *
+ * @param eventId what moved it; a row that a count made out of a late movement has a prefix, because the movement has
+ *     its own row
+ * @param change signed change of on hand
+ */
+public record LedgerRow(
+        PositionKey key,
+        LocalDate businessDate,
+        String eventId,
+        int lineNumber,
+        int component,
+        MovementKind kind,
+        Quantity change,
+        Instant occurredAt) {
+    /** Event id of the row that undoes a movement which a count had already seen. */
+    public static String absorbedEventId(String eventId) {
+        return "count-absorbed/" + eventId;
+    }
+
+    public LedgerKey identity() {
+        return new LedgerKey(key, businessDate, eventId, lineNumber, component);
+    }
+}

@@ -1,0 +1,17 @@
+package io.pullsignal.replenishment.position;
+
+/** What moved stock; the kinds of ledger rows. */
+public enum MovementKind {
+    SALE,
+    RETURN,
+    VOID,
+    CORRECTION,
+    USAGE,
+    /** Counted minus ledger as of the count. */
+    COUNT_DELTA,
+    /** The opposite of a movement from before a count that arrived after it. */
+    COUNT_ABSORBED,
+    WRITE_OFF,
+    STOCK_CORRECTION,
+    RECEIPT
+}

@@ -1,0 +1,121 @@
+package io.pullsignal.replenishment.position.kafka;
+
+import io.pullsignal.contracts.CloudEventHeaders;
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.Stock;
+import io.pullsignal.events.replenishment.v1.ReplenishmentPolicy;
+import io.pullsignal.events.replenishment.v1.SignalRaised;
+import io.pullsignal.events.stock.v1.StockCorrected;
+import io.pullsignal.events.stock.v1.StockCorrectionKind;
+import io.pullsignal.events.stock.v1.StockPositionChanged;
+import io.pullsignal.messaging.OutboxMessage;
+import io.pullsignal.messaging.UnitOfWork;
+import io.pullsignal.replenishment.position.BatchFold;
+import io.pullsignal.replenishment.position.Correction;
+import io.pullsignal.replenishment.position.LedgerRow;
+import io.pullsignal.replenishment.position.MovementKind;
+import io.pullsignal.replenishment.position.Position;
+import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.RaisedSignal;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Tells the others what a fold made: signals, corrections, and the last state of each position that moved. */
+public final class StockMessages {
+    private static final String SERVICE = "replenishment-service";
+    private static final BigDecimal NOTHING_COMMITTED = Quantity.ZERO.toBigDecimal();
+
+    private final EventCodec codec;
+    private final Clock wall;
+
+    /** @param wall wall time, for the headers */
+    public StockMessages(EventCodec codec, Clock wall) {
+        this.codec = codec;
+        this.wall = wall;
+    }
+
+    public void publish(UnitOfWork work, BatchFold fold, List<Position> changed) {
+        Clock now = Clock.fixed(wall.instant(), ZoneOffset.UTC);
+        for (RaisedSignal signal : fold.signals()) {
+            String id = signal.key().signalId(signal.signal().cycle());
+            publish(work, Topics.SIGNALS, signal.key(), id, signal(signal, id), now);
+        }
+        for (Correction correction : fold.corrections()) {
+            PositionKey key = correction.row().key();
+            publish(work, Topics.STOCK_CORRECTIONS, key, correction.id(), correction(correction), now);
+        }
+        for (Position position : changed) {
+            Instant asOf = position.asOf();
+            if (asOf != null) {
+                String id = position.key().text() + '@' + position.version();
+                publish(work, Topics.STOCK_POSITIONS, position.key(), id, state(position, asOf), now);
+            }
+        }
+    }
+
+    private void publish(UnitOfWork work, String topic, PositionKey key, String id, SpecificRecord event, Clock now) {
+        work.publish(new OutboxMessage(
+                topic, key.text(), codec.encode(event), CloudEventHeaders.of(SERVICE, event, id, now)));
+    }
+
+    private static SignalRaised signal(RaisedSignal raised, String id) {
+        Cause cause = raised.cause();
+        return SignalRaised.newBuilder()
+                .setSignalId(id)
+                .setLocation(raised.key().location())
+                .setItem(raised.key().item())
+                .setCycle(raised.signal().cycle())
+                .setPolicy(ReplenishmentPolicy.valueOf(raised.policy()))
+                .setContainers(raised.signal().containers())
+                .setQuantity(raised.signal().quantity().toBigDecimal())
+                .setUnit(raised.unit())
+                .setSupplier(raised.supplier().isEmpty() ? null : raised.supplier())
+                .setReason(raised.signal().reason().name())
+                .setCauseEventId(cause.eventId())
+                .setCauseLineNumber(cause.lineNumber())
+                .setCauseComponent(cause.component())
+                .setRaisedAt(cause.occurredAt())
+                .build();
+    }
+
+    private static StockCorrected correction(Correction correction) {
+        LedgerRow row = correction.row();
+        return StockCorrected.newBuilder()
+                .setCorrectionId(correction.id())
+                .setCauseEventId(correction.cause().eventId())
+                .setCauseLineNumber(correction.cause().lineNumber())
+                .setCauseComponent(correction.cause().component())
+                .setLocation(row.key().location())
+                .setItem(row.key().item())
+                .setKind(
+                        row.kind() == MovementKind.COUNT_DELTA
+                                ? StockCorrectionKind.COUNT_DELTA
+                                : StockCorrectionKind.COUNT_ABSORBED)
+                .setQuantity(row.change().toBigDecimal())
+                .setUnit(correction.unit())
+                .setOccurredAt(row.occurredAt())
+                .setBusinessDate(row.businessDate())
+                .build();
+    }
+
+    private static StockPositionChanged state(Position position, Instant asOf) {
+        Stock stock = position.loop().stock();
+        return new StockPositionChanged(
+                position.key().location(),
+                position.key().item(),
+                position.version(),
+                stock.onHand().toBigDecimal(),
+                stock.onOrder().toBigDecimal(),
+                NOTHING_COMMITTED,
+                stock.loose().toBigDecimal(),
+                position.unit(),
+                asOf);
+    }
+}

@@ -1,0 +1,216 @@
+package io.pullsignal.replenishment;
+
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.consumption.v1.ConsumptionKind;
+import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
+import io.pullsignal.events.orders.v1.OrderStep;
+import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
+import io.pullsignal.events.orders.v1.SignalChange;
+import io.pullsignal.events.orders.v1.SignalChangeKind;
+import io.pullsignal.events.receipts.v1.GoodsReceived;
+import io.pullsignal.events.receipts.v1.SignalReceipt;
+import io.pullsignal.events.stock.v1.StockAdjusted;
+import io.pullsignal.events.stock.v1.StockAdjustmentKind;
+import io.pullsignal.testing.Infrastructure;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The world around the service: what others publish to it, and what they can read from it. */
+final class Town implements AutoCloseable {
+    static final Instant MONDAY = Instant.parse("2026-01-05T08:00:00Z");
+    private static final AtomicInteger EVENTS = new AtomicInteger();
+
+    final EventCodec codec =
+            new EventCodec(URI.create(Infrastructure.get().registryUrl()), EventCodec.Registration.REGISTER_MISSING);
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", Infrastructure.get().bootstrapServers(), "linger.ms", "5"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    private final List<Future<RecordMetadata>> sends = new ArrayList<>();
+
+    static String nextId() {
+        return "test/" + EVENTS.incrementAndGet();
+    }
+
+    void send(String topic, String key, byte[] value) {
+        sends.add(producer.send(new ProducerRecord<>(topic, key, value)));
+    }
+
+    /** Waits until the broker has everything sent so far. */
+    void flush() {
+        try {
+            for (Future<RecordMetadata> send : sends) {
+                send.get();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        sends.clear();
+    }
+
+    String sell(String location, String item, String units, Instant at) {
+        String id = nextId();
+        consume(sale(id, location, item, units, at));
+        return id;
+    }
+
+    void consume(ConsumptionRecorded event) {
+        send(Topics.CONSUMPTION_RECORDED, event.getLocation() + "/" + event.getItem(), codec.encode(event));
+    }
+
+    static ConsumptionRecorded sale(String id, String location, String item, String units, Instant at) {
+        LocalDate date = at.atZone(ZoneOffset.UTC).toLocalDate();
+        BigDecimal quantity = new BigDecimal(units).setScale(6);
+        return ConsumptionRecorded.newBuilder()
+                .setEventId(id)
+                .setLineNumber(1)
+                .setComponent(0)
+                .setLocation(location)
+                .setItem(item)
+                .setQuantity(quantity)
+                .setUnit("EACH")
+                .setKind(quantity.signum() < 0 ? ConsumptionKind.RETURN : ConsumptionKind.SALE)
+                .setOccurredAt(at)
+                .setBusinessDate(date)
+                .setReportingDate(date)
+                .setRevenue(new BigDecimal("0.0000"))
+                .setCurrency("EUR")
+                .build();
+    }
+
+    String count(String location, String item, String units, Instant at) {
+        return adjust(StockAdjustmentKind.COUNT, location, item, units, at);
+    }
+
+    String adjust(StockAdjustmentKind kind, String location, String item, String units, Instant at) {
+        StockAdjusted event = StockAdjusted.newBuilder()
+                .setEventId(nextId())
+                .setLineNumber(1)
+                .setLocation(location)
+                .setItem(item)
+                .setKind(kind)
+                .setQuantity(new BigDecimal(units).setScale(6))
+                .setUnit("EACH")
+                .setReasonCode("TEST")
+                .setOccurredAt(at)
+                .setBusinessDate(at.atZone(ZoneOffset.UTC).toLocalDate())
+                .build();
+        send(Topics.STOCK_ADJUSTED, location + "/" + item, codec.encode(event));
+        return event.getEventId();
+    }
+
+    void receive(String location, String item, String units, long cycle, Instant at) {
+        BigDecimal quantity = new BigDecimal(units).setScale(6);
+        GoodsReceived event = GoodsReceived.newBuilder()
+                .setEventId(nextId())
+                .setLineNumber(1)
+                .setLocation(location)
+                .setItem(item)
+                .setQuantity(quantity)
+                .setUnit("EACH")
+                .setOrderNumber("PO-1")
+                .setSupplier("ACME")
+                .setUnitCost(new BigDecimal("1.0000"))
+                .setCurrency("EUR")
+                .setSignals(List.of(SignalReceipt.newBuilder()
+                        .setSignalId(location + "/" + item + "#" + cycle)
+                        .setQuantity(quantity)
+                        .build()))
+                .setOccurredAt(at)
+                .setBusinessDate(at.atZone(ZoneOffset.UTC).toLocalDate())
+                .build();
+        send(Topics.GOODS_RECEIVED, location + "/" + item, codec.encode(event));
+    }
+
+    void order(
+            String number,
+            long sequence,
+            SignalChangeKind change,
+            String location,
+            String item,
+            String units,
+            long cycle) {
+        PurchaseOrderEvent event = PurchaseOrderEvent.newBuilder()
+                .setOrderNumber(number)
+                .setSequence(sequence)
+                .setType(change == SignalChangeKind.UNFULFILLED ? OrderStep.REJECTED : OrderStep.SHIPPED)
+                .setSupplier("ACME")
+                .setShipTo(location)
+                .setOccurredAt(MONDAY)
+                .setCurrency("EUR")
+                .setLines(List.of())
+                .setSignalChanges(List.of(SignalChange.newBuilder()
+                        .setSignalId(location + "/" + item + "#" + cycle)
+                        .setLocation(location)
+                        .setItem(item)
+                        .setChange(change)
+                        .setQuantity(new BigDecimal(units).setScale(6))
+                        .build()))
+                .build();
+        send(Topics.ORDER_LIFECYCLE, number, codec.encode(event));
+    }
+
+    /** All records of a topic up to its present end that satisfy the condition, in order per partition. */
+    <T extends SpecificRecord> List<T> read(String topic, Class<T> type, Predicate<T> wanted) {
+        List<T> found = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records(topic)) {
+            if (record.value() != null) {
+                T event = codec.decode(record.value(), type);
+                if (wanted.test(event)) {
+                    found.add(event);
+                }
+            }
+        }
+        return found;
+    }
+
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", Infrastructure.get().bootstrapServers(),
+                        "isolation.level", "read_committed",
+                        "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
