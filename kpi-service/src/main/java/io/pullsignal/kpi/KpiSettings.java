@@ -1,5 +1,6 @@
 package io.pullsignal.kpi;
 
+import io.pullsignal.contracts.EventCodec;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -12,11 +13,11 @@ public interface KpiSettings {
     @WithDefault("http://localhost:8080/apis/ccompat/v7")
     URI registryUrl();
 
-    /** REGISTER_MISSING or LOOK_UP_ONLY. */
+    /** Whether a schema that the registry lacks may be registered. */
     @WithDefault("REGISTER_MISSING")
-    String registration();
+    EventCodec.Registration registration();
 
-    /** Name of this instance, the same after a restart. */
+    /** Name of this instance: another one for each, the same after a restart, so that it takes its partitions back at once. */
     @WithDefault("1")
     String instanceId();
 

@@ -84,9 +84,6 @@ public record Demand(
     }
 
     public Demand plus(Demand other) {
-        if (other == NONE) {
-            return this;
-        }
         return new Demand(
                 askedUnits.add(other.askedUnits),
                 metUnits.add(other.metUnits),

@@ -30,9 +30,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -51,19 +54,10 @@ final class Feed implements AutoCloseable {
                     true),
             new StringSerializer(),
             new ByteArraySerializer());
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     void publish(String topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key, value), (metadata, failure) -> {
-            if (failure == null) {
-                synchronized (ends) {
-                    ends.merge(
-                            new TopicPartition(metadata.topic(), metadata.partition()),
-                            metadata.offset() + 1,
-                            Math::max);
-                }
-            }
-        });
+        sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
     }
 
     void publish(String topic, String key, SpecificRecord event) {
@@ -72,11 +66,7 @@ final class Feed implements AutoCloseable {
 
     /** Waits until the service stands behind everything that was published here. */
     void awaitFolded() {
-        producer.flush();
-        Map<TopicPartition, Long> wanted;
-        synchronized (ends) {
-            wanted = Map.copyOf(ends);
-        }
+        Map<TopicPartition, Long> wanted = ends();
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> {
@@ -90,6 +80,20 @@ final class Feed implements AutoCloseable {
                             .as("%s", partition)
                             .isGreaterThanOrEqualTo(end));
                 });
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        producer.flush();
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (Future<RecordMetadata> record : sent) {
+            try {
+                RecordMetadata where = record.get();
+                ends.merge(new TopicPartition(where.topic(), where.partition()), where.offset() + 1, Math::max);
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException("An event was not published", e);
+            }
+        }
+        return ends;
     }
 
     void location(String code, long version, String zone) {

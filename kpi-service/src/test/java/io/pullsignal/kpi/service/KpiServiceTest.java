@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.sun.net.httpserver.HttpServer;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.consumption.v1.ConsumptionKind;
 import io.pullsignal.events.orders.v1.OrderStep;
+import io.pullsignal.kpi.KpiSettings;
 import io.pullsignal.testing.PullsignalTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,6 +34,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +43,15 @@ import org.junit.jupiter.api.Test;
 /** The running service on real Kafka, PostgreSQL and registry. Each test has locations of its own. */
 @QuarkusTest
 @QuarkusTestResource(PullsignalTestResource.class)
+@QuarkusTestResource(FreeLedgerPort.class)
 class KpiServiceTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @Inject
     DataSource database;
+
+    @Inject
+    KpiSettings settings;
 
     private Feed feed;
 
@@ -356,6 +365,53 @@ class KpiServiceTest {
                         + " and col_description(('kpi_v1.' || table_name)::regclass, ordinal_position) is null"
                         + " and table_name = 'stock_day'"))
                 .isEmpty();
+    }
+
+    @Test
+    void differences_from_the_ledger_are_named_to_the_unit() throws IOException {
+        feed.location("T11", 1, "Europe/Berlin");
+        feed.received("T11", "T11-X", "dock/T11-1", 1, "10", "PO-T11", at("2025-03-01T08:00", BERLIN), BERLIN);
+        sale("T11", "T11-X", "pos/T11-1", "4", "2025-03-01T12:00");
+        feed.awaitFolded();
+        AtomicReference<String> sold = new AtomicReference<>("-5.000000");
+        HttpServer ledger = HttpServer.create(
+                new InetSocketAddress("127.0.0.1", settings.replenishmentUrl().getPort()), 0);
+        ledger.createContext("/v1/ledger/totals", exchange -> {
+            boolean second = exchange.getRequestURI().getQuery().contains("after=page-2");
+            String row =
+                    "{\"location\":\"T11\",\"item\":\"T11-X\",\"businessDate\":\"2025-03-01\",\"kind\":\"%s\",\"quantity\":%s}";
+            byte[] answer = (second
+                            ? "{\"items\":[" + row.formatted("SALE", sold.get()) + "],\"next\":null}"
+                            : "{\"items\":[" + row.formatted("RECEIPT", "10") + "],\"next\":\"page-2\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        ledger.start();
+        try {
+            JsonPath answer =
+                    get("/v1/reconciliation?from=2025-03-01&to=2025-03-31").jsonPath();
+            assertThat(answer.getBoolean("reconciled")).isFalse();
+            assertThat(answer.getInt("comparedTotals")).isEqualTo(2);
+            assertThat(answer.getInt("differenceCount")).isEqualTo(1);
+            assertThat(answer.getString("differences[0].kind")).isEqualTo("SALE");
+            assertThat(plain(answer, "differences[0].ledgerUnits")).isEqualTo("-5");
+            assertThat(plain(answer, "differences[0].kpiUnits")).isEqualTo("-4");
+            assertThat(answer.getList("onHand.first.location")).contains("T11");
+
+            sold.set("-4");
+            assertThat(get("/v1/reconciliation?from=2025-03-01&to=2025-03-31")
+                            .jsonPath()
+                            .getInt("differenceCount"))
+                    .isZero();
+        } finally {
+            ledger.stop(0);
+        }
+        given().get("/v1/reconciliation?from=2025-03-01&to=2025-03-31")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json");
     }
 
     @Test

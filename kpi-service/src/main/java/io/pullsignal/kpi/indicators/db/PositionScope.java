@@ -60,7 +60,11 @@ final class PositionScope {
         return HORIZON + POSITIONS.formatted(suppliersMatter ? SUPPLIER : "null::text");
     }
 
-    /** @return index of the next parameter */
+    /**
+     * Sets the parameters of {@link #text}.
+     *
+     * @return index of the next parameter
+     */
     static int set(PreparedStatement statement, FigureQuery query) throws SQLException {
         statement.setObject(1, query.from());
         statement.setObject(2, query.to());

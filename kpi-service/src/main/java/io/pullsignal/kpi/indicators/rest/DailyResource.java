@@ -29,7 +29,11 @@ public class DailyResource {
         this.database = database;
     }
 
-    /** @param next location/item/day to pass as after for the next page; absent on the last one */
+    /**
+     * A page of days.
+     *
+     * @param next location/item/day to pass as after for the next page; absent on the last one
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(List<DailyRow> items, @Nullable String next) {}
 

@@ -63,7 +63,11 @@ public class KpisResource {
             List<Group> items,
             @Nullable String next) {}
 
-    /** @param group name of the item, location, supplier, category or day; empty where nothing is grouped */
+    /**
+     * The figures of one group.
+     *
+     * @param group name of the item, location, supplier, category or day; empty where nothing is grouped
+     */
     public record Group(String group, List<Figure> kpis) {}
 
     /**

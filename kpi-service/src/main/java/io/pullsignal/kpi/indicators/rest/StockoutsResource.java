@@ -40,7 +40,11 @@ public class StockoutsResource {
         this.clock = clock;
     }
 
-    /** @param next location/item/start to pass as after for the next page; absent on the last one */
+    /**
+     * A page of episodes.
+     *
+     * @param next location/item/start to pass as after for the next page; absent on the last one
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(List<Stockout> items, @Nullable String next) {}
 

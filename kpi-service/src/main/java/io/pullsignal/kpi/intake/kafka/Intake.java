@@ -22,11 +22,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
 
 /** The consumer of this service and the relay of its dead letters: starts and stops with the service. */
 @ApplicationScoped
@@ -34,7 +34,6 @@ public class Intake {
     /** Consumer group, and the last part of the names of the dead-letter topics. */
     static final String CONSUMER = "kpi";
 
-    private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final int RESTATED_POSITIONS_PER_TRANSACTION = 200;
 
     private final StockHistory stock;
@@ -48,16 +47,10 @@ public class Intake {
     private final AtomicLong openStockouts = new AtomicLong();
     private final Clock wall = Clock.systemUTC();
 
-    /** @param businessTime injected so that time is known before the first record is read */
-    Intake(
-            KpiSettings settings,
-            Config config,
-            DataSource database,
-            EventCodec codec,
-            Clock businessTime,
-            MeterRegistry meters) {
+    Intake(KpiSettings settings, Config config, DataSource database, EventCodec codec, MeterRegistry meters) {
         this.database = database;
-        Map<String, String> kafka = ServiceBeans.kafkaProperties(config);
+        Map<String, String> kafka = new HashMap<>(ServiceBeans.kafkaProperties(config));
+        kafka.put("group.instance.id", CONSUMER + "-" + settings.instanceId());
         LocationsTable locations = new LocationsTable();
         stock = new StockHistory(database, locations);
         restatedDays = Counter.builder("pullsignal.kpi.restated.days")
@@ -90,7 +83,6 @@ public class Intake {
                 .description("How long something that the consumer needs has been away")
                 .baseUnit("seconds")
                 .register(meters);
-        LOG.debugf("Business time is %s", businessTime.instant());
     }
 
     void start(@Observes StartupEvent started) {

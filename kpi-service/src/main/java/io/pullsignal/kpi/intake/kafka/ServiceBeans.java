@@ -3,6 +3,7 @@ package io.pullsignal.kpi.intake.kafka;
 import io.pullsignal.clock.BusinessClock;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.kpi.KpiSettings;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -20,11 +21,13 @@ public class ServiceBeans {
     @Produces
     @Singleton
     EventCodec codec(KpiSettings settings) {
-        return new EventCodec(settings.registryUrl(), EventCodec.Registration.valueOf(settings.registration()));
+        return new EventCodec(settings.registryUrl(), settings.registration());
     }
 
+    /** Made when the service starts: one that does not know its time must not start. */
     @Produces
     @Singleton
+    @Startup
     Clock businessTime(KpiSettings settings, Config config, EventCodec codec) {
         return switch (settings.clock()) {
             case SHARED -> BusinessClock.following(kafkaProperties(config), codec);

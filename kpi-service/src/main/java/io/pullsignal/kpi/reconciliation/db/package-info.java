@@ -1,0 +1,5 @@
+/** The own side of the reconciliation. */
+@NullMarked
+package io.pullsignal.kpi.reconciliation.db;
+
+import org.jspecify.annotations.NullMarked;
