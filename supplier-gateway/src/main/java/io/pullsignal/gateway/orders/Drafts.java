@@ -1,0 +1,123 @@
+package io.pullsignal.gateway.orders;
+
+import io.pullsignal.gateway.sourcing.SourcingTerms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Orders in the making within one transaction: needs of one supplier, ship-to and currency share an order, needs for one
+ * item and day share a line.
+ *
+ * <p>A need that is ordered for the first time comes rounded to minimum and multiple already (replenishment applied
+ * them); one that is sourced again is rounded here, so the two never share a line.
+ */
+final class Drafts {
+    /**
+     * @param at business time of what made it necessary
+     * @param wanted day on which the goods are wanted at the location
+     * @param roundedHere whether minimum and multiple of the terms are to be applied
+     */
+    record Need(Signal signal, Allocation allocation, Instant at, LocalDate wanted, boolean roundedHere) {}
+
+    private record OrderKey(String supplier, String shipTo, String currency) {}
+
+    private record LineKey(String item, LocalDate wanted, String unit, boolean roundedHere) {}
+
+    private static final class Line {
+        private final SourcingTerms terms;
+        private final List<Need> needs = new ArrayList<>();
+
+        Line(SourcingTerms terms) {
+            this.terms = terms;
+        }
+    }
+
+    private static final Comparator<OrderKey> BY_SUPPLIER = Comparator.comparing(OrderKey::supplier)
+            .thenComparing(OrderKey::shipTo)
+            .thenComparing(OrderKey::currency);
+    private static final Comparator<LineKey> BY_ITEM = Comparator.comparing(LineKey::item)
+            .thenComparing(LineKey::wanted)
+            .thenComparing(LineKey::unit)
+            .thenComparing(LineKey::roundedHere);
+    private static final Comparator<Need> OLDEST_FIRST = Comparator.<Need, Instant>comparing(
+                    need -> need.signal().raisedAt())
+            .thenComparing(need -> need.signal().key())
+            .thenComparing(need -> need.allocation().attempt())
+            .thenComparing(need -> need.allocation().part());
+
+    private final Map<OrderKey, Map<LineKey, Line>> drafts = new TreeMap<>(BY_SUPPLIER);
+
+    void add(Need need, SourcingTerms terms) {
+        SignalKey signal = need.signal().key();
+        drafts.computeIfAbsent(
+                        new OrderKey(terms.supplier(), signal.location(), terms.currency()),
+                        key -> new TreeMap<>(BY_ITEM))
+                .computeIfAbsent(
+                        new LineKey(signal.item(), need.wanted(), need.signal().unit(), need.roundedHere()),
+                        key -> new Line(terms))
+                .needs
+                .add(need);
+    }
+
+    /** Orders that the drafts make, at most {@link PurchaseOrder#LINES_MAXIMUM} lines each. */
+    int count() {
+        return drafts.values().stream()
+                .mapToInt(lines -> (lines.size() + PurchaseOrder.LINES_MAXIMUM - 1) / PurchaseOrder.LINES_MAXIMUM)
+                .sum();
+    }
+
+    List<PurchaseOrder> number(List<String> numbers) {
+        if (numbers.size() != count()) {
+            throw new IllegalArgumentException(count() + " order numbers are needed, not " + numbers.size());
+        }
+        List<PurchaseOrder> orders = new ArrayList<>();
+        drafts.forEach((key, byItem) -> {
+            List<Map.Entry<LineKey, Line>> lines = List.copyOf(byItem.entrySet());
+            for (int from = 0; from < lines.size(); from += PurchaseOrder.LINES_MAXIMUM) {
+                int to = Math.min(from + PurchaseOrder.LINES_MAXIMUM, lines.size());
+                orders.add(order(numbers.get(orders.size()), key, lines.subList(from, to)));
+            }
+        });
+        return orders;
+    }
+
+    private static PurchaseOrder order(String number, OrderKey key, List<Map.Entry<LineKey, Line>> drafted) {
+        List<OrderLine> lines = new ArrayList<>();
+        Instant issuedAt = Instant.MIN;
+        for (Map.Entry<LineKey, Line> entry : drafted) {
+            lines.add(line(lines.size() + 1, entry.getKey(), entry.getValue()));
+            for (Need need : entry.getValue().needs) {
+                issuedAt = need.at().isAfter(issuedAt) ? need.at() : issuedAt;
+            }
+        }
+        return PurchaseOrder.draft(
+                new PurchaseOrder.Head(number, key.supplier(), key.shipTo(), key.currency(), issuedAt), lines);
+    }
+
+    private static OrderLine line(int lineNumber, LineKey key, Line drafted) {
+        BigDecimal needed = BigDecimal.ZERO;
+        List<Need> needs = drafted.needs.stream().sorted(OLDEST_FIRST).toList();
+        for (Need need : needs) {
+            needed = needed.add(need.allocation().quantity());
+        }
+        BigDecimal ordered = key.roundedHere() ? drafted.terms.orderableQuantity(needed) : needed;
+        OrderLine.Terms terms = new OrderLine.Terms(
+                lineNumber,
+                key.item(),
+                drafted.terms.supplierItemCode(),
+                key.unit(),
+                drafted.terms.unitPrice(),
+                key.wanted(),
+                ordered);
+        return new OrderLine(
+                terms,
+                OrderLine.Progress.none(ordered),
+                needs.stream().map(Need::allocation).toList());
+    }
+}

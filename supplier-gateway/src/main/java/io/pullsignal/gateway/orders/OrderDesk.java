@@ -1,0 +1,222 @@
+package io.pullsignal.gateway.orders;
+
+import io.pullsignal.gateway.sourcing.SourceChoice;
+import io.pullsignal.gateway.sourcing.Sources;
+import io.pullsignal.gateway.sourcing.SourcingTerms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One transaction's work on orders, in memory: give it what was loaded and locked, hand it needs and messages one after
+ * the other, {@linkplain #send send} what was drafted, then save what it holds.
+ *
+ * <p>Needs of one transaction for one supplier and ship-to share an order. A need without a source ends as unfulfilled
+ * with an UNSOURCED step; nothing is ever dropped.
+ */
+public final class OrderDesk {
+    private final Map<String, PurchaseOrder> orders;
+    private final Map<SignalKey, SignalAccount> accounts;
+    private final Sources sources;
+    private final ShipToDays days;
+    private final int attemptsMaximum;
+    private final Drafts drafts = new Drafts();
+    private final List<PurchaseOrder> newOrders = new ArrayList<>();
+    private final List<OrderStep> unsourced = new ArrayList<>();
+    private final List<ReceivedGoods> received = new ArrayList<>();
+    private final Resourcing resourcing = this::reopen;
+
+    /**
+     * @param orders the orders that messages may concern, by number
+     * @param accounts the signals which these orders serve
+     * @param sources the terms of all items in question
+     * @param attemptsMaximum how often one need may be ordered before it is given up, at least 1
+     */
+    public OrderDesk(
+            Map<String, PurchaseOrder> orders,
+            Map<SignalKey, SignalAccount> accounts,
+            Sources sources,
+            ShipToDays days,
+            int attemptsMaximum) {
+        this.orders = new TreeMap<>(orders);
+        this.accounts = new TreeMap<>(accounts);
+        this.sources = sources;
+        this.days = days;
+        this.attemptsMaximum = attemptsMaximum;
+    }
+
+    /** Orders a need that is seen for the first time. */
+    public void order(Signal signal) {
+        SignalAccount account = SignalAccount.opened(signal);
+        if (accounts.putIfAbsent(signal.key(), account) != null) {
+            throw new IllegalArgumentException("signal " + signal.key().id() + " was ordered before");
+        }
+        SourceChoice choice = sources.first(signal.key().item(), signal.supplier());
+        if (choice instanceof SourceChoice.Chosen chosen) {
+            draft(account, 1, signal.quantity(), chosen.terms(), signal.raisedAt(), false);
+        } else {
+            account.declareUnfulfilled(signal.quantity(), choice.reason());
+            unsourced.add(unsourced(signal, choice.reason()));
+        }
+    }
+
+    public Outcome answer(SupplierAnswer answer) {
+        PurchaseOrder order = orders.get(answer.orderNumber());
+        return order == null ? unknown(answer.orderNumber()) : order.answer(answer, resourcing);
+    }
+
+    public Outcome despatch(Despatch despatch) {
+        PurchaseOrder order = orders.get(despatch.orderNumber());
+        return order == null ? unknown(despatch.orderNumber()) : order.despatch(despatch);
+    }
+
+    public Outcome receive(DockReceipt receipt) {
+        PurchaseOrder order = orders.get(receipt.orderNumber());
+        if (order == null) {
+            return unknown(receipt.orderNumber());
+        }
+        LocalDate businessDate = days.dayAt(order.head().shipTo(), receipt.occurredAt());
+        return order.receive(receipt, businessDate, resourcing, received);
+    }
+
+    /** @param stillWanted true asks the next source for the units, false declares them unfulfilled */
+    public Outcome cancel(String orderNumber, Instant at, String reason, boolean stillWanted) {
+        PurchaseOrder order = orders.get(orderNumber);
+        return order == null ? unknown(orderNumber) : order.cancel(at, reason, stillWanted, resourcing);
+    }
+
+    /** @param stillWanted true asks the next source for the units, false declares them unfulfilled */
+    public Outcome shortClose(String orderNumber, Instant at, String reason, boolean stillWanted) {
+        PurchaseOrder order = orders.get(orderNumber);
+        return order == null ? unknown(orderNumber) : order.shortClose(at, reason, stillWanted, resourcing);
+    }
+
+    /** Reports what is overdue at this instant, at each order's own location. */
+    public void reportLate(Instant now) {
+        for (PurchaseOrder order : orders.values()) {
+            order.reportLate(days.dayAt(order.head().shipTo(), now), days);
+        }
+    }
+
+    /** How many numbers {@link #send} needs. */
+    public int draftedOrders() {
+        return drafts.count();
+    }
+
+    /**
+     * Approves and sends the drafted orders at once.
+     *
+     * @param numbers one for each drafted order, in the order of use
+     * @throws IllegalStateException when units of a signal were lost or ordered twice: nothing may be saved then
+     */
+    public void send(List<String> numbers) {
+        for (PurchaseOrder order : drafts.number(numbers)) {
+            order.approve();
+            order.send();
+            newOrders.add(order);
+        }
+        accounts.values().forEach(SignalAccount::requireBalanced);
+    }
+
+    public List<PurchaseOrder> newOrders() {
+        return Collections.unmodifiableList(newOrders);
+    }
+
+    /** Orders, loaded before, in which something happened. */
+    public List<PurchaseOrder> changedOrders() {
+        return orders.values().stream()
+                .filter(order -> !order.steps().isEmpty())
+                .toList();
+    }
+
+    /** All accounts: of new signals, and of those that loaded orders serve. */
+    public Collection<SignalAccount> accounts() {
+        return Collections.unmodifiableCollection(accounts.values());
+    }
+
+    /** Accounts in which units were declared unfulfilled. */
+    public List<SignalAccount> accountsWithUnfulfilled() {
+        return accounts.values().stream()
+                .filter(SignalAccount::declaredUnfulfilled)
+                .toList();
+    }
+
+    /** Steps of signals that found no source. */
+    public List<OrderStep> unsourcedSteps() {
+        return Collections.unmodifiableList(unsourced);
+    }
+
+    public List<ReceivedGoods> receivedGoods() {
+        return Collections.unmodifiableList(received);
+    }
+
+    private BigDecimal reopen(
+            Allocation allocation, BigDecimal closedQuantity, String supplier, Resourcing.Cause cause, Instant at) {
+        SignalAccount account = accounts.get(allocation.signal());
+        if (account == null) {
+            throw new IllegalStateException("signal " + allocation.signal().id() + " was not loaded");
+        }
+        account.release(closedQuantity);
+        String item = allocation.signal().item();
+        SourceChoice choice = switch (cause) {
+            case REFUSED_BY_SUPPLIER, WITHDRAWN_AND_WANTED ->
+                sources.next(item, account.suppliersTriedUpTo(allocation.attempt()));
+            case REFUSED_AT_DOCK ->
+                sources.replacement(item, account.suppliersTriedUpTo(allocation.attempt()), supplier);
+            case WITHDRAWN -> new SourceChoice.None("WITHDRAWN_BY_BUYER");
+        };
+        if (choice instanceof SourceChoice.Chosen && allocation.attempt() >= attemptsMaximum) {
+            choice = new SourceChoice.None("TOO_MANY_ATTEMPTS");
+        }
+        if (choice instanceof SourceChoice.Chosen chosen) {
+            draft(account, allocation.attempt() + 1, closedQuantity, chosen.terms(), at, true);
+            return BigDecimal.ZERO;
+        }
+        account.declareUnfulfilled(closedQuantity, choice.reason());
+        return closedQuantity;
+    }
+
+    private void draft(
+            SignalAccount account,
+            int attempt,
+            BigDecimal quantity,
+            SourcingTerms terms,
+            Instant at,
+            boolean roundedHere) {
+        SignalAccount.Claim claim = account.allocate(attempt, terms.supplier(), quantity);
+        Signal signal = account.signal();
+        LocalDate wanted = days.dayAt(signal.key().location(), at).plusDays(terms.leadTimeDays());
+        drafts.add(
+                new Drafts.Need(
+                        signal,
+                        Allocation.of(signal.key(), claim.attempt(), claim.part(), quantity),
+                        at,
+                        wanted,
+                        roundedHere),
+                terms);
+    }
+
+    private static OrderStep unsourced(Signal signal, String reason) {
+        return new OrderStep(
+                signal.key().id(),
+                1,
+                StepType.UNSOURCED,
+                "",
+                signal.key().location(),
+                "",
+                signal.raisedAt(),
+                reason,
+                List.of(),
+                List.of(new SignalChange(signal.key(), SignalChange.Kind.UNFULFILLED, signal.quantity())));
+    }
+
+    private static Outcome unknown(String orderNumber) {
+        return new Outcome.Refused("UNKNOWN_ORDER", "there is no order " + orderNumber);
+    }
+}

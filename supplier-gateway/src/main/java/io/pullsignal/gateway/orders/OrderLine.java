@@ -1,0 +1,278 @@
+package io.pullsignal.gateway.orders;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an order and the signals that it serves, oldest need first.
+ *
+ * <p>Expected is what buyer and supplier hold to be coming in all; outstanding = expected - received - rejected, never
+ * below zero. Open units of the allocations never exceed outstanding: {@link #closeWhatWillNotCome} sees to it, taking
+ * from the newest need first.
+ */
+public final class OrderLine {
+    /** Everything about a line that does not change after sending. */
+    public record Terms(
+            int lineNumber,
+            String item,
+            @Nullable String supplierItemCode,
+            String unit,
+            BigDecimal unitPrice,
+            LocalDate requestedDate,
+            BigDecimal orderedQuantity) {}
+
+    /**
+     * Everything about a line that does.
+     *
+     * @param expectedQuantity units that buyer and supplier hold to be coming in all
+     * @param acknowledgedQuantity units that the supplier answered last; null before an answer
+     * @param expectedArrival day that the latest despatch advice named
+     * @param lateReportedFor due day that was last reported to have passed
+     */
+    public record Progress(
+            BigDecimal expectedQuantity,
+            @Nullable BigDecimal acknowledgedQuantity,
+            BigDecimal shippedQuantity,
+            BigDecimal receivedQuantity,
+            BigDecimal rejectedQuantity,
+            @Nullable LocalDate promisedDate,
+            @Nullable LocalDate firstPromisedDate,
+            @Nullable LocalDate expectedArrival,
+            @Nullable LocalDate lastReceivedDate,
+            @Nullable LocalDate lateReportedFor) {
+        static Progress none(BigDecimal orderedQuantity) {
+            return new Progress(
+                    orderedQuantity,
+                    null,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        public BigDecimal outstandingQuantity() {
+            return expectedQuantity
+                    .subtract(receivedQuantity)
+                    .subtract(rejectedQuantity)
+                    .max(BigDecimal.ZERO);
+        }
+
+        Progress expecting(BigDecimal units) {
+            return new Progress(
+                    units.max(receivedQuantity.add(rejectedQuantity)),
+                    acknowledgedQuantity,
+                    shippedQuantity,
+                    receivedQuantity,
+                    rejectedQuantity,
+                    promisedDate,
+                    firstPromisedDate,
+                    expectedArrival,
+                    lastReceivedDate,
+                    lateReportedFor);
+        }
+
+        Progress answered(BigDecimal units, @Nullable LocalDate promised) {
+            return new Progress(
+                    units.max(receivedQuantity.add(rejectedQuantity)),
+                    units,
+                    shippedQuantity,
+                    receivedQuantity,
+                    rejectedQuantity,
+                    promised == null ? promisedDate : promised,
+                    firstPromisedDate == null ? promised : firstPromisedDate,
+                    expectedArrival,
+                    lastReceivedDate,
+                    lateReportedFor);
+        }
+
+        Progress shipped(BigDecimal units, @Nullable LocalDate arrival) {
+            return new Progress(
+                    expectedQuantity,
+                    acknowledgedQuantity,
+                    shippedQuantity.add(units),
+                    receivedQuantity,
+                    rejectedQuantity,
+                    promisedDate,
+                    firstPromisedDate,
+                    arrival == null ? expectedArrival : arrival,
+                    lastReceivedDate,
+                    lateReportedFor);
+        }
+
+        Progress received(BigDecimal accepted, BigDecimal rejected, LocalDate day) {
+            boolean earlierThanKnown =
+                    accepted.signum() == 0 || (lastReceivedDate != null && lastReceivedDate.isAfter(day));
+            return new Progress(
+                    expectedQuantity,
+                    acknowledgedQuantity,
+                    shippedQuantity,
+                    receivedQuantity.add(accepted),
+                    rejectedQuantity.add(rejected),
+                    promisedDate,
+                    firstPromisedDate,
+                    expectedArrival,
+                    earlierThanKnown ? lastReceivedDate : day,
+                    lateReportedFor);
+        }
+
+        Progress reportedLate(LocalDate due) {
+            return new Progress(
+                    expectedQuantity,
+                    acknowledgedQuantity,
+                    shippedQuantity,
+                    receivedQuantity,
+                    rejectedQuantity,
+                    promisedDate,
+                    firstPromisedDate,
+                    expectedArrival,
+                    lastReceivedDate,
+                    due);
+        }
+    }
+
+    /** A line at one moment. */
+    public record Snapshot(Terms terms, Progress progress) {}
+
+    /** Units of an allocation that will not come by it. */
+    record Closing(Allocation allocation, BigDecimal closedQuantity) {}
+
+    private final Terms terms;
+    private Progress progress;
+    private final List<Allocation> allocations;
+
+    public OrderLine(Terms terms, Progress progress, List<Allocation> allocations) {
+        this.terms = terms;
+        this.progress = progress;
+        this.allocations = new ArrayList<>(allocations);
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Oldest need first. */
+    public List<Allocation> allocations() {
+        return Collections.unmodifiableList(allocations);
+    }
+
+    public BigDecimal outstandingQuantity() {
+        return progress.outstandingQuantity();
+    }
+
+    /** The promised day, else the requested one. */
+    public LocalDate dueDate() {
+        LocalDate promised = progress.promisedDate();
+        return promised == null ? terms.requestedDate() : promised;
+    }
+
+    /** Units outstanding that no signal asked for. */
+    BigDecimal excessQuantity() {
+        return outstandingQuantity().subtract(liveQuantity()).max(BigDecimal.ZERO);
+    }
+
+    boolean isOverdueOn(LocalDate today) {
+        return outstandingQuantity().signum() > 0
+                && dueDate().isBefore(today)
+                && !dueDate().equals(progress.lateReportedFor());
+    }
+
+    void answer(BigDecimal deliverableQuantity, @Nullable LocalDate promisedDate) {
+        progress = progress.answered(deliverableQuantity, promisedDate);
+    }
+
+    /** Nothing more is expected than what came. */
+    void expectNoMore() {
+        progress = progress.expecting(BigDecimal.ZERO);
+    }
+
+    /** Notes that the due day passed with units outstanding. */
+    void reportLate() {
+        progress = progress.reportedLate(dueDate());
+    }
+
+    /** Books shipped units; gives the units of each signal that are now on their way, oldest need first. */
+    List<ReceivedGoods.Served> ship(BigDecimal units, @Nullable LocalDate expectedArrival) {
+        progress = progress.shipped(units, expectedArrival);
+        List<ReceivedGoods.Served> moving = new ArrayList<>();
+        BigDecimal left = units;
+        for (int i = 0; i < allocations.size() && left.signum() > 0; i++) {
+            Allocation allocation = allocations.get(i);
+            BigDecimal taken = left.min(allocation.unshippedQuantity());
+            if (taken.signum() > 0) {
+                allocations.set(i, allocation.ship(taken));
+                addTo(moving, allocation.signal(), taken);
+                left = left.subtract(taken);
+            }
+        }
+        return moving;
+    }
+
+    /** Books a receipt; gives the units of each signal that it fulfils, oldest need first. */
+    List<ReceivedGoods.Served> receive(BigDecimal accepted, BigDecimal rejected, LocalDate day) {
+        progress = progress.received(accepted, rejected, day);
+        List<ReceivedGoods.Served> served = new ArrayList<>();
+        BigDecimal left = accepted;
+        for (int i = 0; i < allocations.size() && left.signum() > 0; i++) {
+            Allocation allocation = allocations.get(i);
+            BigDecimal taken = left.min(allocation.liveQuantity());
+            if (taken.signum() > 0) {
+                allocations.set(i, allocation.receive(taken));
+                addTo(served, allocation.signal(), taken);
+                left = left.subtract(taken);
+            }
+        }
+        return served;
+    }
+
+    /** Closes open units beyond what is outstanding, from the newest need on. */
+    List<Closing> closeWhatWillNotCome() {
+        List<Closing> closings = new ArrayList<>();
+        BigDecimal beyond = liveQuantity().subtract(outstandingQuantity());
+        for (int i = allocations.size() - 1; i >= 0 && beyond.signum() > 0; i--) {
+            Allocation allocation = allocations.get(i);
+            BigDecimal closed = beyond.min(allocation.liveQuantity());
+            if (closed.signum() > 0) {
+                allocations.set(i, allocation.close(closed));
+                closings.add(new Closing(allocation, closed));
+                beyond = beyond.subtract(closed);
+            }
+        }
+        return closings;
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(terms, progress);
+    }
+
+    /** Several parts of one signal lie next to each other and count as one. */
+    private static void addTo(List<ReceivedGoods.Served> served, SignalKey signal, BigDecimal units) {
+        int last = served.size() - 1;
+        if (last >= 0 && served.get(last).signal().equals(signal)) {
+            served.set(
+                    last,
+                    new ReceivedGoods.Served(signal, served.get(last).quantity().add(units)));
+        } else {
+            served.add(new ReceivedGoods.Served(signal, units));
+        }
+    }
+
+    private BigDecimal liveQuantity() {
+        BigDecimal live = BigDecimal.ZERO;
+        for (Allocation allocation : allocations) {
+            live = live.add(allocation.liveQuantity());
+        }
+        return live;
+    }
+}

@@ -1,0 +1,469 @@
+package io.pullsignal.gateway.orders;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order to one supplier for one location, from draft to the end of its life.
+ *
+ * <p>The aggregate: it takes answers, advices, receipts and the buyer's decisions, checks them, moves its lines, and
+ * writes down each step with a gap-free sequence. Units that will not come leave it through {@link Resourcing} within
+ * the step that closes them. It is larger than most classes here because these rules hold only together.
+ */
+public final class PurchaseOrder {
+    /** Upper limit of lines of one order. */
+    public static final int LINES_MAXIMUM = 500;
+
+    private static final Outcome APPLIED = new Outcome.Applied();
+
+    /** Who supplies whom, and when it was sent. */
+    public record Head(String number, String supplier, String shipTo, String currency, Instant issuedAt) {}
+
+    private final Head head;
+    private final NavigableMap<Integer, OrderLine> lines = new TreeMap<>();
+    private final List<OrderStep> steps = new ArrayList<>();
+    private OrderState state;
+    private int revision;
+    private long lastSequence;
+    private boolean revised;
+
+    private PurchaseOrder(
+            Head head, OrderState state, int revision, long lastSequence, Collection<OrderLine> orderLines) {
+        if (orderLines.isEmpty() || orderLines.size() > LINES_MAXIMUM) {
+            throw new IllegalArgumentException("an order has 1 to " + LINES_MAXIMUM + " lines");
+        }
+        this.head = head;
+        this.state = state;
+        this.revision = revision;
+        this.lastSequence = lastSequence;
+        for (OrderLine line : orderLines) {
+            lines.put(line.terms().lineNumber(), line);
+        }
+    }
+
+    /** A new order that nobody has seen yet. */
+    static PurchaseOrder draft(Head head, Collection<OrderLine> lines) {
+        return new PurchaseOrder(head, OrderState.DRAFT, 0, 0, lines);
+    }
+
+    /** An order as it was stored. */
+    public static PurchaseOrder restored(
+            Head head, OrderState state, int revision, long lastSequence, Collection<OrderLine> lines) {
+        return new PurchaseOrder(head, state, revision, lastSequence, lines);
+    }
+
+    public Head head() {
+        return head;
+    }
+
+    public OrderState state() {
+        return state;
+    }
+
+    /** Revision last issued to the supplier, from 1. */
+    public int revision() {
+        return revision;
+    }
+
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** By line number. */
+    public Collection<OrderLine> lines() {
+        return Collections.unmodifiableCollection(lines.values());
+    }
+
+    /** Steps since the order was drafted or restored. */
+    public List<OrderStep> steps() {
+        return Collections.unmodifiableList(steps);
+    }
+
+    /** Whether the supplier must get the order as it is now. */
+    public boolean mustBeIssued() {
+        return revised;
+    }
+
+    void approve() {
+        require(state == OrderState.DRAFT, "approve");
+        state = OrderState.APPROVED;
+    }
+
+    void send() {
+        require(state == OrderState.APPROVED, "send");
+        state = OrderState.SENT;
+        revise();
+        List<SignalChange> changes = new ArrayList<>();
+        for (OrderLine line : lines.values()) {
+            for (Allocation allocation : line.allocations()) {
+                changes.add(new SignalChange(allocation.signal(), SignalChange.Kind.ORDERED, allocation.quantity()));
+            }
+            addExcess(changes, line, line.excessQuantity());
+        }
+        record(StepType.SENT, head.issuedAt(), null, changes);
+    }
+
+    Outcome answer(SupplierAnswer answer, Resourcing resourcing) {
+        Outcome refusal = refusalOf(answer);
+        if (refusal instanceof Outcome.Refused) {
+            return refusal;
+        }
+        List<SignalChange> changes = new ArrayList<>();
+        Map<SupplierAnswer.Kind, Set<Integer>> otherThanOrdered = new EnumMap<>(SupplierAnswer.Kind.class);
+        for (SupplierAnswer.LineAnswer said : answer.lines()) {
+            OrderLine line = line(said.lineNumber());
+            BigDecimal excessBefore = line.excessQuantity();
+            line.answer(said.deliverableQuantity(), said.promisedDate());
+            addExcess(changes, line, line.excessQuantity().subtract(excessBefore));
+            close(line, Resourcing.Cause.REFUSED_BY_SUPPLIER, answer.respondedAt(), resourcing, changes);
+            if (said.kind() != SupplierAnswer.Kind.ACCEPTED
+                    || said.quantity().compareTo(line.terms().orderedQuantity()) != 0) {
+                otherThanOrdered
+                        .computeIfAbsent(said.kind(), kind -> new HashSet<>())
+                        .add(said.lineNumber());
+            }
+        }
+        if (otherThanOrdered.containsKey(SupplierAnswer.Kind.SUBSTITUTED)) {
+            revise();
+        }
+        if (nothingExpected()) {
+            state = OrderState.REJECTED;
+            record(StepType.REJECTED, answer.respondedAt(), reasonOf(answer), changes);
+            return APPLIED;
+        }
+        boolean asOrdered = otherThanOrdered.isEmpty();
+        state = state.answered(asOrdered ? OrderState.ACKNOWLEDGED : OrderState.CHANGED);
+        record(
+                asOrdered ? StepType.ACKNOWLEDGED : StepType.CHANGED,
+                answer.respondedAt(),
+                asOrdered ? null : reasonOf(answer),
+                changes);
+        closeWhenComplete(answer.respondedAt());
+        return APPLIED;
+    }
+
+    Outcome despatch(Despatch despatch) {
+        Outcome refusal = refusalOf(despatch);
+        if (refusal instanceof Outcome.Refused) {
+            return refusal;
+        }
+        List<SignalChange> changes = new ArrayList<>();
+        for (Despatch.Line shipped : despatch.lines()) {
+            OrderLine line = line(shipped.lineNumber());
+            BigDecimal excessBefore = shippedBeyondExpected(line);
+            for (ReceivedGoods.Served moving : line.ship(shipped.quantity(), despatch.expectedArrival())) {
+                changes.add(new SignalChange(moving.signal(), SignalChange.Kind.IN_TRANSIT, moving.quantity()));
+            }
+            addExcess(changes, line, shippedBeyondExpected(line).subtract(excessBefore));
+        }
+        state = state.shipped();
+        record(StepType.SHIPPED, despatch.despatchedAt(), null, changes);
+        return APPLIED;
+    }
+
+    Outcome receive(DockReceipt receipt, LocalDate businessDate, Resourcing resourcing, List<ReceivedGoods> received) {
+        Outcome refusal = refusalOf(receipt);
+        if (refusal instanceof Outcome.Refused) {
+            return refusal;
+        }
+        List<SignalChange> changes = new ArrayList<>();
+        String rejectionReason = null;
+        for (DockReceipt.Line arrived : receipt.lines()) {
+            OrderLine line = line(arrived.lineNumber());
+            List<ReceivedGoods.Served> served =
+                    line.receive(arrived.acceptedQuantity(), arrived.rejectedQuantity(), businessDate);
+            if (arrived.acceptedQuantity().signum() > 0) {
+                received.add(goods(receipt, arrived, line, served, businessDate));
+            }
+            if (arrived.rejectedQuantity().signum() > 0 && rejectionReason == null) {
+                rejectionReason = arrived.rejectionReason() == null ? "REFUSED_AT_DOCK" : arrived.rejectionReason();
+            }
+            close(line, Resourcing.Cause.REFUSED_AT_DOCK, receipt.occurredAt(), resourcing, changes);
+        }
+        if (nothingOutstanding()) {
+            state = OrderState.RECEIVED;
+            record(StepType.RECEIVED, receipt.occurredAt(), rejectionReason, changes);
+            state = OrderState.CLOSED;
+            record(StepType.CLOSED, receipt.occurredAt(), null, List.of());
+        } else {
+            state = OrderState.PARTIALLY_RECEIVED;
+            record(StepType.PARTIALLY_RECEIVED, receipt.occurredAt(), rejectionReason, changes);
+        }
+        return APPLIED;
+    }
+
+    /** Gives the order up before anything was shipped. Cancelling twice is cancelling once. */
+    Outcome cancel(Instant at, String reason, boolean stillWanted, Resourcing resourcing) {
+        if (state == OrderState.CANCELLED) {
+            return APPLIED;
+        }
+        if (!state.isCancellable()) {
+            return new Outcome.Refused(
+                    "NOT_CANCELLABLE", "order " + head.number() + " is " + state + "; use short-close after despatch");
+        }
+        giveUp(OrderState.CANCELLED, StepType.CANCELLED, at, reason, stillWanted, resourcing);
+        return APPLIED;
+    }
+
+    /** Gives up what has not come of an order that was shipped or received in part. Twice is once. */
+    Outcome shortClose(Instant at, String reason, boolean stillWanted, Resourcing resourcing) {
+        if (state == OrderState.SHORT_CLOSED) {
+            return APPLIED;
+        }
+        if (!state.isShortClosable()) {
+            return new Outcome.Refused(
+                    "NOT_SHORT_CLOSABLE", "order " + head.number() + " is " + state + "; use cancel before despatch");
+        }
+        giveUp(OrderState.SHORT_CLOSED, StepType.SHORT_CLOSED, at, reason, stillWanted, resourcing);
+        return APPLIED;
+    }
+
+    /** Reports lines whose due day has passed with units outstanding: one step per due day, each day once. */
+    void reportLate(LocalDate today, ShipToDays days) {
+        if (!state.isOpen()) {
+            return;
+        }
+        NavigableMap<LocalDate, List<OrderLine>> overdue = new TreeMap<>();
+        for (OrderLine line : lines.values()) {
+            if (line.isOverdueOn(today)) {
+                overdue.computeIfAbsent(line.dueDate(), due -> new ArrayList<>())
+                        .add(line);
+            }
+        }
+        overdue.forEach((due, lateLines) -> {
+            lateLines.forEach(OrderLine::reportLate);
+            record(StepType.LATE, days.endOf(head.shipTo(), due), "due " + due + ", still outstanding", List.of());
+        });
+    }
+
+    private void giveUp(
+            OrderState end, StepType step, Instant at, String reason, boolean stillWanted, Resourcing resourcing) {
+        Resourcing.Cause cause = stillWanted ? Resourcing.Cause.WITHDRAWN_AND_WANTED : Resourcing.Cause.WITHDRAWN;
+        List<SignalChange> changes = new ArrayList<>();
+        for (OrderLine line : lines.values()) {
+            line.expectNoMore();
+            close(line, cause, at, resourcing, changes);
+        }
+        state = end;
+        revise();
+        record(step, at, reason, changes);
+    }
+
+    private void close(
+            OrderLine line, Resourcing.Cause cause, Instant at, Resourcing resourcing, List<SignalChange> changes) {
+        for (OrderLine.Closing closing : line.closeWhatWillNotCome()) {
+            BigDecimal unfulfilled =
+                    resourcing.reopen(closing.allocation(), closing.closedQuantity(), head.supplier(), cause, at);
+            if (unfulfilled.signum() > 0) {
+                changes.add(
+                        new SignalChange(closing.allocation().signal(), SignalChange.Kind.UNFULFILLED, unfulfilled));
+            }
+        }
+    }
+
+    private void closeWhenComplete(Instant at) {
+        if (nothingOutstanding()) {
+            state = OrderState.RECEIVED;
+            record(StepType.RECEIVED, at, "nothing more to come", List.of());
+            state = OrderState.CLOSED;
+            record(StepType.CLOSED, at, null, List.of());
+        }
+    }
+
+    private ReceivedGoods goods(
+            DockReceipt receipt,
+            DockReceipt.Line arrived,
+            OrderLine line,
+            List<ReceivedGoods.Served> served,
+            LocalDate businessDate) {
+        return new ReceivedGoods(
+                receipt.eventId(),
+                arrived.lineNumber(),
+                head.shipTo(),
+                line.terms().item(),
+                arrived.acceptedQuantity(),
+                line.terms().unit(),
+                head.number(),
+                head.supplier(),
+                line.terms().unitPrice(),
+                head.currency(),
+                served,
+                receipt.occurredAt(),
+                businessDate);
+    }
+
+    private Outcome refusalOf(SupplierAnswer answer) {
+        Outcome refusal = refusalOf(
+                answer.supplier(),
+                answer.lines().stream()
+                        .map(SupplierAnswer.LineAnswer::lineNumber)
+                        .toList(),
+                true);
+        for (SupplierAnswer.LineAnswer said : answer.lines()) {
+            if (said.quantity().signum() < 0) {
+                return new Outcome.Refused(
+                        "INVALID_QUANTITY", "line " + said.lineNumber() + ": quantity is below zero");
+            }
+        }
+        return refusal;
+    }
+
+    private Outcome refusalOf(Despatch despatch) {
+        Outcome refusal = refusalOf(
+                despatch.supplier(),
+                despatch.lines().stream().map(Despatch.Line::lineNumber).toList(),
+                false);
+        if (refusal instanceof Outcome.Refused) {
+            return refusal;
+        }
+        for (Despatch.Line shipped : despatch.lines()) {
+            if (!line(shipped.lineNumber()).terms().item().equals(shipped.item())) {
+                return new Outcome.Refused(
+                        "WRONG_ITEM",
+                        "line " + shipped.lineNumber() + " is for item "
+                                + line(shipped.lineNumber()).terms().item());
+            }
+            if (shipped.quantity().signum() <= 0) {
+                return new Outcome.Refused(
+                        "INVALID_QUANTITY", "line " + shipped.lineNumber() + ": quantity is not above zero");
+            }
+        }
+        return APPLIED;
+    }
+
+    private Outcome refusalOf(DockReceipt receipt) {
+        if (!receipt.location().equals(head.shipTo())) {
+            return new Outcome.Refused(
+                    "WRONG_LOCATION",
+                    "order " + head.number() + " is for " + head.shipTo() + ", not " + receipt.location());
+        }
+        Outcome refusal = refusalOf(
+                head.supplier(),
+                receipt.lines().stream().map(DockReceipt.Line::lineNumber).toList(),
+                true);
+        boolean something = false;
+        for (DockReceipt.Line arrived : receipt.lines()) {
+            if (arrived.acceptedQuantity().signum() < 0
+                    || arrived.rejectedQuantity().signum() < 0) {
+                return new Outcome.Refused(
+                        "INVALID_QUANTITY", "line " + arrived.lineNumber() + ": a quantity is below zero");
+            }
+            something |= arrived.acceptedQuantity().signum() > 0
+                    || arrived.rejectedQuantity().signum() > 0;
+        }
+        if (refusal instanceof Outcome.Applied && !something) {
+            return new Outcome.Refused("EMPTY_RECEIPT", "nothing was accepted or rejected");
+        }
+        return refusal;
+    }
+
+    private Outcome refusalOf(String supplier, List<Integer> lineNumbers, boolean eachLineOnce) {
+        if (!supplier.equals(head.supplier())) {
+            return new Outcome.Refused("WRONG_SUPPLIER", "order " + head.number() + " is not with " + supplier);
+        }
+        if (!state.isOpen()) {
+            return new Outcome.Refused("ORDER_CLOSED", "order " + head.number() + " is " + state);
+        }
+        if (lineNumbers.isEmpty()) {
+            return new Outcome.Refused("NO_LINES", "there must be at least one line");
+        }
+        Set<Integer> seen = new HashSet<>();
+        for (int lineNumber : lineNumbers) {
+            if (!lines.containsKey(lineNumber)) {
+                return new Outcome.Refused("UNKNOWN_LINE", "order " + head.number() + " has no line " + lineNumber);
+            }
+            if (!seen.add(lineNumber) && eachLineOnce) {
+                return new Outcome.Refused("DUPLICATE_LINE", "line " + lineNumber + " is there more than once");
+            }
+        }
+        return APPLIED;
+    }
+
+    private OrderLine line(int lineNumber) {
+        OrderLine line = lines.get(lineNumber);
+        if (line == null) {
+            throw new IllegalArgumentException("order " + head.number() + " has no line " + lineNumber);
+        }
+        return line;
+    }
+
+    private boolean nothingOutstanding() {
+        return lines.values().stream()
+                .allMatch(line -> line.outstandingQuantity().signum() == 0);
+    }
+
+    private boolean nothingExpected() {
+        return lines.values().stream()
+                .allMatch(line -> line.progress().expectedQuantity().signum() == 0);
+    }
+
+    private static BigDecimal shippedBeyondExpected(OrderLine line) {
+        return line.progress()
+                .shippedQuantity()
+                .subtract(line.progress().expectedQuantity())
+                .max(BigDecimal.ZERO);
+    }
+
+    /** Excess is told to the newest need of the line. */
+    private static void addExcess(List<SignalChange> changes, OrderLine line, BigDecimal units) {
+        if (units.signum() > 0 && !line.allocations().isEmpty()) {
+            SignalKey newest =
+                    line.allocations().get(line.allocations().size() - 1).signal();
+            changes.add(new SignalChange(newest, SignalChange.Kind.EXCESS, units));
+        }
+    }
+
+    private static @Nullable String reasonOf(SupplierAnswer answer) {
+        Map<String, Boolean> reasons = new LinkedHashMap<>();
+        for (SupplierAnswer.LineAnswer said : answer.lines()) {
+            if (said.kind() != SupplierAnswer.Kind.ACCEPTED) {
+                String offer = said.substituteItem() == null ? "" : " by " + said.substituteItem();
+                String why = said.reason() == null ? "" : ": " + said.reason();
+                reasons.put(said.kind() + offer + why, true);
+            }
+        }
+        String joined = String.join("; ", reasons.keySet());
+        return joined.isEmpty() ? null : joined.substring(0, Math.min(joined.length(), 500));
+    }
+
+    private void revise() {
+        if (!revised) {
+            revision++;
+            revised = true;
+        }
+    }
+
+    private void record(StepType type, Instant at, @Nullable String reason, List<SignalChange> changes) {
+        lastSequence++;
+        steps.add(new OrderStep(
+                head.number(),
+                lastSequence,
+                type,
+                head.supplier(),
+                head.shipTo(),
+                head.currency(),
+                at,
+                reason,
+                lines.values().stream().map(OrderLine::snapshot).toList(),
+                changes));
+    }
+
+    private void require(boolean holds, String action) {
+        if (!holds) {
+            throw new IllegalStateException("cannot " + action + " order " + head.number() + " in state " + state);
+        }
+    }
+}

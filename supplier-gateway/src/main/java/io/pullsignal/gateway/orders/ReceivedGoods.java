@@ -1,0 +1,36 @@
+package io.pullsignal.gateway.orders;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Accepted units of one order line.
+ *
+ * @param eventId source and receipt id, joined by a slash
+ * @param quantity units accepted, above zero
+ * @param served signals that they fulfil, oldest first; what exceeds their sum is over-delivery
+ * @param businessDate the location's own day
+ */
+public record ReceivedGoods(
+        String eventId,
+        int lineNumber,
+        String location,
+        String item,
+        BigDecimal quantity,
+        String unit,
+        String orderNumber,
+        String supplier,
+        BigDecimal unitCost,
+        String currency,
+        List<Served> served,
+        Instant occurredAt,
+        LocalDate businessDate) {
+    public ReceivedGoods {
+        served = List.copyOf(served);
+    }
+
+    /** @param quantity units of the signal fulfilled, above zero */
+    public record Served(SignalKey signal, BigDecimal quantity) {}
+}

@@ -1,0 +1,17 @@
+package io.pullsignal.gateway.orders;
+
+/** What a step in an order's life was. UNSOURCED: a need that found no source, the signal standing in for the order. */
+public enum StepType {
+    SENT,
+    ACKNOWLEDGED,
+    CHANGED,
+    REJECTED,
+    SHIPPED,
+    PARTIALLY_RECEIVED,
+    RECEIVED,
+    CLOSED,
+    SHORT_CLOSED,
+    CANCELLED,
+    LATE,
+    UNSOURCED
+}

@@ -1,0 +1,229 @@
+package io.pullsignal.gateway.orders;
+
+import io.pullsignal.gateway.sourcing.Sources;
+import io.pullsignal.gateway.sourcing.SourcingTerms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps between transactions what the database keeps, as plain values, so that each transaction starts from them. */
+final class Book {
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    static final LocalDate DAY = LocalDate.parse("2026-03-02");
+    static final ShipToDays DAYS = new ShipToDays(Map.of("SHOP", ZoneId.of("Europe/Berlin")));
+
+    final Map<String, PurchaseOrder> orders = new TreeMap<>();
+    final Map<SignalKey, SignalAccount> accounts = new TreeMap<>();
+    final List<OrderStep> steps = new ArrayList<>();
+    final List<ReceivedGoods> received = new ArrayList<>();
+    private final Sources sources;
+    private int lastNumber;
+
+    Book(SourcingTerms... terms) {
+        this.sources = new Sources(
+                List.of(terms),
+                List.of(terms).stream().map(SourcingTerms::supplier).collect(Collectors.toSet()));
+    }
+
+    static SourcingTerms terms(String supplier, int priority) {
+        return terms(supplier, priority, "0", "0");
+    }
+
+    static SourcingTerms terms(String supplier, int priority, String minimum, String multiple) {
+        return new SourcingTerms(
+                supplier,
+                "BOLT",
+                null,
+                priority,
+                3,
+                new BigDecimal(minimum),
+                new BigDecimal(multiple),
+                new BigDecimal("1.25"),
+                "EUR",
+                true);
+    }
+
+    static Signal signal(long cycle, String quantity) {
+        return signal("SHOP", cycle, quantity);
+    }
+
+    static Signal signal(String location, long cycle, String quantity) {
+        return new Signal(
+                new SignalKey(location, "BOLT", cycle),
+                new BigDecimal(quantity),
+                "EACH",
+                null,
+                "CONTAINER_EMPTIED",
+                NOON.plusSeconds(cycle));
+    }
+
+    static SupplierAnswer answer(
+            PurchaseOrder order, SupplierAnswer.Kind kind, String quantity, @Nullable LocalDate promised) {
+        return new SupplierAnswer(
+                "r",
+                order.head().supplier(),
+                order.head().number(),
+                NOON,
+                List.of(new SupplierAnswer.LineAnswer(1, kind, new BigDecimal(quantity), promised, null, null)));
+    }
+
+    static Despatch despatch(PurchaseOrder order, String quantity) {
+        return new Despatch(
+                "a",
+                order.head().supplier(),
+                order.head().number(),
+                NOON,
+                null,
+                List.of(new Despatch.Line(1, "BOLT", new BigDecimal(quantity))));
+    }
+
+    static DockReceipt receipt(PurchaseOrder order, String accepted, String rejected) {
+        return new DockReceipt(
+                "dock",
+                "r",
+                order.head().shipTo(),
+                order.head().number(),
+                NOON,
+                List.of(new DockReceipt.Line(1, new BigDecimal(accepted), new BigDecimal(rejected), null)));
+    }
+
+    void transaction(Consumer<OrderDesk> work) {
+        Map<String, PurchaseOrder> loaded = new TreeMap<>();
+        orders.forEach((number, order) -> loaded.put(number, copy(order)));
+        Map<SignalKey, SignalAccount> loadedAccounts = new TreeMap<>();
+        accounts.forEach((key, account) -> loadedAccounts.put(key, copy(account)));
+        OrderDesk desk = new OrderDesk(loaded, loadedAccounts, sources, DAYS, 10);
+        work.accept(desk);
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < desk.draftedOrders(); i++) {
+            numbers.add(String.format("PO-%08d", ++lastNumber));
+        }
+        desk.send(numbers);
+        desk.changedOrders().forEach(this::keep);
+        desk.newOrders().forEach(this::keep);
+        desk.accounts().forEach(account -> accounts.put(account.signal().key(), account));
+        steps.addAll(desk.unsourcedSteps());
+        received.addAll(desk.receivedGoods());
+    }
+
+    PurchaseOrder order(int number) {
+        PurchaseOrder order = orders.get(String.format("PO-%08d", number));
+        if (order == null) {
+            throw new AssertionError("there is no order " + number + " but " + orders.keySet());
+        }
+        return order;
+    }
+
+    OrderLine line(int number) {
+        return order(number).lines().iterator().next();
+    }
+
+    /** Steps of an order, by name. */
+    List<String> life(int number) {
+        String wanted = order(number).head().number();
+        return steps.stream()
+                .filter(step -> step.orderNumber().equals(wanted))
+                .map(step -> step.type().name())
+                .toList();
+    }
+
+    OrderStep lastStep() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** Open and received units of a signal, over all orders. */
+    BigDecimal openAndReceived(SignalKey key) {
+        return orders.values().stream()
+                .flatMap(order -> order.lines().stream())
+                .flatMap(line -> line.allocations().stream())
+                .filter(allocation -> allocation.signal().equals(key))
+                .map(allocation -> allocation.liveQuantity().add(allocation.receivedQuantity()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What must hold after every transaction, from the orders themselves and not from the accounts. */
+    void requireInvariants() {
+        Set<String> allocations = new HashSet<>();
+        for (PurchaseOrder order : orders.values()) {
+            for (OrderLine line : order.lines()) {
+                BigDecimal live = BigDecimal.ZERO;
+                for (Allocation allocation : line.allocations()) {
+                    live = live.add(allocation.liveQuantity());
+                    if (!allocations.add(allocation.signal().id() + allocation.attempt() + "/" + allocation.part())) {
+                        throw new AssertionError("twice: " + allocation);
+                    }
+                }
+                if (live.compareTo(line.outstandingQuantity()) > 0
+                        || line.outstandingQuantity().signum() < 0) {
+                    throw new AssertionError(
+                            order.head() + ": open " + live + ", outstanding " + line.outstandingQuantity());
+                }
+                if (!order.state().isOpen() && live.signum() != 0) {
+                    throw new AssertionError(order.head() + " is " + order.state() + " and yet open " + live);
+                }
+            }
+        }
+        accounts.forEach((key, account) -> {
+            BigDecimal accounted = openAndReceived(key).add(account.unfulfilledQuantity());
+            if (accounted.compareTo(account.signal().quantity()) != 0) {
+                throw new AssertionError(
+                        key.id() + " asks for " + account.signal().quantity() + ", accounted for " + accounted);
+            }
+        });
+        Map<String, List<OrderStep>> byOrder = steps.stream()
+                .collect(Collectors.groupingBy(OrderStep::orderNumber, TreeMap::new, Collectors.toList()));
+        byOrder.forEach((number, history) -> {
+            for (int i = 0; i < history.size(); i++) {
+                if (history.get(i).sequence() != i + 1) {
+                    throw new AssertionError(
+                            number + " has step " + history.get(i).sequence() + " at place " + (i + 1));
+                }
+            }
+        });
+    }
+
+    private void keep(PurchaseOrder order) {
+        orders.put(order.head().number(), order);
+        steps.addAll(order.steps());
+    }
+
+    private static PurchaseOrder copy(PurchaseOrder order) {
+        return PurchaseOrder.restored(
+                order.head(),
+                order.state(),
+                order.revision(),
+                order.lastSequence(),
+                order.lines().stream()
+                        .map(line -> new OrderLine(line.terms(), line.progress(), line.allocations()))
+                        .toList());
+    }
+
+    private SignalAccount copy(SignalAccount account) {
+        SignalKey key = account.signal().key();
+        List<SignalAccount.Claim> claims = new ArrayList<>();
+        orders.values()
+                .forEach(order -> order.lines()
+                        .forEach(line -> line.allocations().stream()
+                                .filter(allocation -> allocation.signal().equals(key))
+                                .forEach(allocation -> claims.add(new SignalAccount.Claim(
+                                        allocation.attempt(),
+                                        allocation.part(),
+                                        order.head().supplier())))));
+        return SignalAccount.restored(
+                account.signal(),
+                claims,
+                openAndReceived(key),
+                account.unfulfilledQuantity(),
+                account.unfulfilledReason());
+    }
+}
