@@ -1,0 +1,56 @@
+package io.pullsignal.gateway.masterdata.db;
+
+import io.pullsignal.gateway.orders.ShipToDays;
+import io.pullsignal.gateway.pipeline.db.ArrayStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Locations as consumption-service defines them. */
+public final class LocationCopies {
+    private LocationCopies() {}
+
+    /** Keeps the copy unless it has this version or a later one already. */
+    public static void put(Connection connection, String code, long version, ZoneId timeZone) throws SQLException {
+        String sql = """
+                insert into location_copy as old (code, version, time_zone) values (?, ?, ?)
+                on conflict (code) do update set version = excluded.version, time_zone = excluded.time_zone
+                where excluded.version > old.version
+                """;
+        try (PreparedStatement upsert = connection.prepareStatement(sql)) {
+            upsert.setString(1, code);
+            upsert.setLong(2, version);
+            upsert.setString(3, timeZone.getId());
+            upsert.executeUpdate();
+        }
+    }
+
+    public static void delete(Connection connection, String code) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from location_copy where code = ?")) {
+            delete.setString(1, code);
+            delete.executeUpdate();
+        }
+    }
+
+    public static ShipToDays daysAt(Connection connection, Set<String> locations) throws SQLException {
+        Map<String, ZoneId> zones = new HashMap<>();
+        if (!locations.isEmpty()) {
+            try (ArrayStatement<String> select = new ArrayStatement<>(
+                                    connection,
+                                    "select code, time_zone from location_copy where code = any(?)",
+                                    locations)
+                            .column("text", code -> code);
+                    ResultSet row = select.query()) {
+                while (row.next()) {
+                    zones.put(row.getString(1), ZoneId.of(row.getString(2)));
+                }
+            }
+        }
+        return new ShipToDays(zones);
+    }
+}

@@ -1,0 +1,108 @@
+package io.pullsignal.gateway.orders.db;
+
+import io.pullsignal.gateway.masterdata.db.LocationCopies;
+import io.pullsignal.gateway.orders.OrderDesk;
+import io.pullsignal.gateway.orders.OrderStep;
+import io.pullsignal.gateway.orders.PurchaseOrder;
+import io.pullsignal.gateway.orders.Signal;
+import io.pullsignal.gateway.orders.SignalAccount;
+import io.pullsignal.gateway.orders.SignalKey;
+import io.pullsignal.gateway.sourcing.db.SourcingTermsTable;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Opens an {@link OrderDesk} over what one transaction needs, and saves what it holds; a handful of statements whatever
+ * the number of records. Locks are taken in one order by everybody: orders by number, then signals by key.
+ */
+public final class OrderRecords {
+    /**
+     * @param newSignals keys of the signals that were stored just now and so are to be ordered
+     * @param knownQuantities quantities of the others, as stored
+     */
+    public record Opened(OrderDesk desk, Set<SignalKey> newSignals, Map<SignalKey, BigDecimal> knownQuantities) {}
+
+    private final int attemptsMaximum;
+
+    /** @param attemptsMaximum how often one need may be ordered before it is given up */
+    public OrderRecords(int attemptsMaximum) {
+        this.attemptsMaximum = attemptsMaximum;
+    }
+
+    /**
+     * Locks and loads.
+     *
+     * @param orderNumbers orders that messages or commands concern
+     * @param signals signals that came in; each key once
+     */
+    public Opened open(Connection connection, Set<String> orderNumbers, Collection<Signal> signals)
+            throws SQLException {
+        Map<String, PurchaseOrder> orders = PurchaseOrdersTable.lock(connection, orderNumbers);
+        Set<SignalKey> served = new TreeSet<>();
+        for (PurchaseOrder order : orders.values()) {
+            order.lines().forEach(line -> line.allocations().forEach(a -> served.add(a.signal())));
+        }
+        Map<SignalKey, SignalAccount> accounts = SignalsTable.lock(connection, served);
+        Set<SignalKey> inserted = SignalsTable.insertNew(connection, signals);
+        Map<SignalKey, BigDecimal> known = SignalsTable.quantities(
+                connection,
+                signals.stream()
+                        .map(Signal::key)
+                        .filter(key -> !inserted.contains(key))
+                        .toList());
+        Set<String> items = Stream.concat(served.stream(), inserted.stream())
+                .map(SignalKey::item)
+                .collect(Collectors.toSet());
+        Set<String> locations = Stream.concat(
+                        orders.values().stream().map(order -> order.head().shipTo()),
+                        inserted.stream().map(SignalKey::location))
+                .collect(Collectors.toSet());
+        OrderDesk desk = new OrderDesk(
+                orders,
+                accounts,
+                SourcingTermsTable.sourcesOf(connection, items),
+                LocationCopies.daysAt(connection, locations),
+                attemptsMaximum);
+        return new Opened(desk, inserted, known);
+    }
+
+    /** Sends what the desk drafted and stores all that it holds. */
+    public void save(Connection connection, OrderDesk desk) throws SQLException {
+        desk.send(numbers(connection, desk.draftedOrders()));
+        PurchaseOrdersTable.insert(connection, desk.newOrders());
+        PurchaseOrdersTable.update(connection, desk.changedOrders());
+        SignalsTable.saveUnfulfilled(connection, desk.accountsWithUnfulfilled());
+        List<OrderStep> steps = new ArrayList<>(desk.unsourcedSteps());
+        desk.changedOrders().forEach(order -> steps.addAll(order.steps()));
+        desk.newOrders().forEach(order -> steps.addAll(order.steps()));
+        OrderEventsTable.insert(connection, steps);
+    }
+
+    private static List<String> numbers(Connection connection, int count) throws SQLException {
+        List<String> numbers = new ArrayList<>(count);
+        if (count == 0) {
+            return numbers;
+        }
+        String sql = "select nextval('purchase_order_number') from generate_series(1, ?)";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setInt(1, count);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    numbers.add(String.format("PO-%08d", row.getLong(1)));
+                }
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,195 @@
+package io.pullsignal.gateway.orders.kafka;
+
+import io.pullsignal.contracts.CloudEventHeaders;
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.RegistryUnavailableException;
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.orders.v1.OrderLineState;
+import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
+import io.pullsignal.events.orders.v1.PurchaseOrderIssued;
+import io.pullsignal.events.orders.v1.PurchaseOrderLine;
+import io.pullsignal.events.orders.v1.SignalAllocation;
+import io.pullsignal.events.receipts.v1.GoodsReceived;
+import io.pullsignal.events.receipts.v1.SignalReceipt;
+import io.pullsignal.gateway.orders.Allocation;
+import io.pullsignal.gateway.orders.OrderDesk;
+import io.pullsignal.gateway.orders.OrderLine;
+import io.pullsignal.gateway.orders.OrderStep;
+import io.pullsignal.gateway.orders.PurchaseOrder;
+import io.pullsignal.gateway.orders.ReceivedGoods;
+import io.pullsignal.gateway.orders.SignalChange;
+import io.pullsignal.messaging.OutboxMessage;
+import io.pullsignal.messaging.UnavailableException;
+import io.pullsignal.messaging.UnitOfWork;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Puts what a desk did on the wire: orders to their suppliers, steps of their lives, goods received. */
+public final class OrderPublisher {
+    private static final String SERVICE = "supplier-gateway";
+    private static final int QUANTITY_SCALE = 6;
+
+    private final EventCodec codec;
+    private final Clock wallClock;
+
+    public OrderPublisher(EventCodec codec, Clock wallClock) {
+        this.codec = codec;
+        this.wallClock = wallClock;
+    }
+
+    /**
+     * Publishes all that the desk holds, with the transaction.
+     *
+     * @throws UnavailableException when a schema is not known yet and the registry is away
+     */
+    public void publish(OrderDesk desk, UnitOfWork work) {
+        desk.unsourcedSteps().forEach(step -> publish(step, work));
+        desk.changedOrders().forEach(order -> publish(order, work));
+        desk.newOrders().forEach(order -> publish(order, work));
+        desk.receivedGoods().forEach(goods -> publish(goods, work));
+    }
+
+    private void publish(PurchaseOrder order, UnitOfWork work) {
+        if (order.mustBeIssued()) {
+            Instant issuedAt = order.steps().get(order.steps().size() - 1).occurredAt();
+            work.publish(message(
+                    Topics.supplierOrders(order.head().supplier()),
+                    order.head().number(),
+                    order.head().number() + "/" + order.revision(),
+                    issued(order, issuedAt)));
+        }
+        order.steps().forEach(step -> publish(step, work));
+    }
+
+    private void publish(OrderStep step, UnitOfWork work) {
+        work.publish(message(
+                Topics.ORDER_LIFECYCLE,
+                step.orderNumber(),
+                step.orderNumber() + "/" + step.sequence(),
+                lifecycle(step)));
+    }
+
+    private void publish(ReceivedGoods goods, UnitOfWork work) {
+        work.publish(message(
+                Topics.GOODS_RECEIVED,
+                goods.location() + "/" + goods.item(),
+                goods.eventId() + "/" + goods.lineNumber(),
+                received(goods)));
+    }
+
+    private OutboxMessage message(String topic, String key, String id, SpecificRecord event) {
+        try {
+            return new OutboxMessage(
+                    topic, key, codec.encode(event), CloudEventHeaders.of(SERVICE, event, id, wallClock));
+        } catch (RegistryUnavailableException e) {
+            throw new UnavailableException("schema registry", e);
+        }
+    }
+
+    /** As the supplier is to see it: what is still expected of each line; zero where nothing is any more. */
+    private static PurchaseOrderIssued issued(PurchaseOrder order, Instant issuedAt) {
+        return new PurchaseOrderIssued(
+                order.head().number(),
+                order.revision(),
+                order.head().supplier(),
+                order.head().shipTo(),
+                issuedAt,
+                order.head().currency(),
+                order.lines().stream().map(OrderPublisher::line).toList());
+    }
+
+    private static PurchaseOrderLine line(OrderLine line) {
+        OrderLine.Terms terms = line.terms();
+        return new PurchaseOrderLine(
+                terms.lineNumber(),
+                terms.item(),
+                terms.supplierItemCode(),
+                units(line.progress().expectedQuantity()),
+                terms.unit(),
+                terms.unitPrice(),
+                terms.requestedDate(),
+                line.allocations().stream()
+                        .filter(allocation -> allocation.quantity().compareTo(allocation.closedQuantity()) > 0)
+                        .map(OrderPublisher::allocation)
+                        .toList());
+    }
+
+    private static SignalAllocation allocation(Allocation allocation) {
+        return new SignalAllocation(
+                allocation.signal().id(),
+                allocation.attempt(),
+                allocation.part(),
+                units(allocation.quantity().subtract(allocation.closedQuantity())));
+    }
+
+    private static PurchaseOrderEvent lifecycle(OrderStep step) {
+        return new PurchaseOrderEvent(
+                step.orderNumber(),
+                step.sequence(),
+                io.pullsignal.events.orders.v1.OrderStep.valueOf(step.type().name()),
+                step.supplier(),
+                step.shipTo(),
+                step.occurredAt(),
+                step.currency(),
+                step.reason(),
+                step.lines().stream().map(OrderPublisher::state).toList(),
+                step.signalChanges().stream().map(OrderPublisher::change).toList());
+    }
+
+    private static OrderLineState state(OrderLine.Snapshot line) {
+        OrderLine.Terms terms = line.terms();
+        OrderLine.Progress progress = line.progress();
+        return new OrderLineState(
+                terms.lineNumber(),
+                terms.item(),
+                units(terms.orderedQuantity()),
+                units(progress.outstandingQuantity()),
+                units(progress.shippedQuantity()),
+                units(progress.receivedQuantity()),
+                units(progress.rejectedQuantity()),
+                terms.unit(),
+                terms.unitPrice(),
+                terms.requestedDate(),
+                progress.promisedDate(),
+                progress.firstPromisedDate(),
+                progress.lastReceivedDate());
+    }
+
+    private static io.pullsignal.events.orders.v1.SignalChange change(SignalChange change) {
+        return new io.pullsignal.events.orders.v1.SignalChange(
+                change.signal().id(),
+                change.signal().location(),
+                change.signal().item(),
+                io.pullsignal.events.orders.v1.SignalChangeKind.valueOf(
+                        change.kind().name()),
+                units(change.quantity()));
+    }
+
+    private static GoodsReceived received(ReceivedGoods goods) {
+        List<SignalReceipt> signals = goods.served().stream()
+                .map(served -> new SignalReceipt(served.signal().id(), units(served.quantity())))
+                .toList();
+        return new GoodsReceived(
+                goods.eventId(),
+                goods.lineNumber(),
+                goods.location(),
+                goods.item(),
+                units(goods.quantity()),
+                goods.unit(),
+                goods.orderNumber(),
+                goods.supplier(),
+                goods.unitCost(),
+                goods.currency(),
+                signals,
+                goods.occurredAt(),
+                goods.businessDate());
+    }
+
+    private static BigDecimal units(BigDecimal quantity) {
+        return quantity.setScale(QUANTITY_SCALE, RoundingMode.UNNECESSARY);
+    }
+}

@@ -1,0 +1,118 @@
+package io.pullsignal.gateway.orders.rest;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.pullsignal.gateway.orders.OrderState;
+import io.pullsignal.gateway.orders.Outcome;
+import io.pullsignal.gateway.orders.db.OrderReads;
+import io.pullsignal.gateway.orders.kafka.OrderCommands;
+import io.pullsignal.gateway.pipeline.rest.Page;
+import io.pullsignal.gateway.pipeline.rest.Problems;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Orders: what there is, what happened to them, and what the buyer decides. */
+@Path("/v1/orders")
+public class OrdersResource {
+    /**
+     * @param reason why the order is given up
+     * @param resource true asks the next source for the units, false (the default) declares them unfulfilled
+     */
+    public record GiveUp(@NotBlank @Size(max = 200) String reason, boolean resource) {}
+
+    /** An order with its lines and its history. */
+    public record OrderView(
+            @JsonUnwrapped OrderReads.OrderSummary order,
+            int revision,
+            List<OrderReads.LineDetail> lineDetails,
+            List<StepView> history) {
+        static OrderView of(OrderReads.OrderDetail detail) {
+            return new OrderView(
+                    detail.order(),
+                    detail.revision(),
+                    detail.lines(),
+                    detail.history().stream().map(StepView::of).toList());
+        }
+    }
+
+    /** One step of the history. */
+    public record StepView(
+            long sequence,
+            String type,
+            Instant occurredAt,
+            String reason,
+            @JsonRawValue String signalChanges) {
+        static StepView of(OrderReads.HistoryStep step) {
+            return new StepView(step.sequence(), step.type(), step.occurredAt(), step.reason(), step.signalChanges());
+        }
+    }
+
+    private final OrderReads reads;
+    private final OrderCommands commands;
+
+    OrdersResource(OrderReads reads, OrderCommands commands) {
+        this.reads = reads;
+        this.commands = commands;
+    }
+
+    @GET
+    public Page<OrderReads.OrderSummary> list(
+            @QueryParam("supplier") @DefaultValue("") String supplier,
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("late") @DefaultValue("false") boolean late,
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("limit") @DefaultValue("100") int limit)
+            throws SQLException {
+        int rows = Page.limit(limit);
+        String wantedState = state.toUpperCase(Locale.ROOT);
+        if (!wantedState.isEmpty()
+                && Arrays.stream(OrderState.values()).noneMatch(s -> s.name().equals(wantedState))) {
+            throw Problems.badRequest("state must be one of " + Arrays.toString(OrderState.values()));
+        }
+        return Page.of(
+                reads.orders(
+                        new OrderReads.Filter(supplier.toUpperCase(Locale.ROOT), wantedState, late, after), rows + 1),
+                rows,
+                OrderReads.OrderSummary::orderNumber);
+    }
+
+    @GET
+    @Path("/{number}")
+    public OrderView get(String number) throws SQLException {
+        return OrderView.of(reads.order(number).orElseThrow(() -> Problems.notFound("there is no order " + number)));
+    }
+
+    @POST
+    @Path("/{number}/cancel")
+    public OrderView cancel(String number, @Valid @NotNull GiveUp body) throws SQLException {
+        return answer(number, commands.cancel(number, body.reason(), body.resource()));
+    }
+
+    @POST
+    @Path("/{number}/short-close")
+    public OrderView shortClose(String number, @Valid @NotNull GiveUp body) throws SQLException {
+        return answer(number, commands.shortClose(number, body.reason(), body.resource()));
+    }
+
+    private OrderView answer(String number, Outcome outcome) throws SQLException {
+        if (outcome instanceof Outcome.Refused refused) {
+            if (refused.reason().equals("UNKNOWN_ORDER")) {
+                throw Problems.notFound(refused.detail());
+            }
+            throw Problems.conflict(refused.reason(), refused.detail());
+        }
+        return get(number);
+    }
+}

@@ -1,0 +1,84 @@
+package io.pullsignal.gateway.orders.rest;
+
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.receipts.v1.ReceiptLine;
+import io.pullsignal.events.receipts.v1.ReceiptRecorded;
+import io.pullsignal.gateway.orders.kafka.Intake;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Dock receipts by HTTP. They go onto the topic that the dock writes itself: 202 means
+ * that the broker has them, and what becomes of them is seen at the order.
+ */
+@Path("/v1/receipts")
+public class ReceiptsResource {
+    private static final int QUANTITY_SCALE = 6;
+
+    /** A dock receipt; see the contract ReceiptRecorded. */
+    public record ReceiptBody(
+            @NotBlank @Size(max = 200) String source,
+            @NotBlank @Size(max = 200) String receiptId,
+            @NotBlank String location,
+            @NotBlank String orderNumber,
+            @NotNull Instant occurredAt,
+            @NotNull @Size(min = 1, max = 500) List<@Valid @NotNull ReceiptLineBody> lines) {}
+
+    /** One line of a receipt; rejected units are zero where they are left out. */
+    public record ReceiptLineBody(
+            @Min(1) int lineNumber,
+
+            @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 6)
+            BigDecimal acceptedQuantity,
+
+            @DecimalMin("0") @Digits(integer = 12, fraction = 6)
+            BigDecimal rejectedQuantity,
+
+            @Size(max = 200) String rejectionReason) {}
+
+    /** What was taken. */
+    public record Taken(String topic, String id) {}
+
+    private final Intake intake;
+
+    ReceiptsResource(Intake intake) {
+        this.intake = intake;
+    }
+
+    @POST
+    public Response receive(@Valid @NotNull ReceiptBody body) {
+        ReceiptRecorded receipt = new ReceiptRecorded(
+                body.source(),
+                body.receiptId(),
+                body.location().toUpperCase(Locale.ROOT),
+                body.orderNumber(),
+                body.occurredAt(),
+                body.lines().stream()
+                        .map(line -> new ReceiptLine(
+                                line.lineNumber(),
+                                units(line.acceptedQuantity()),
+                                units(line.rejectedQuantity() == null ? BigDecimal.ZERO : line.rejectedQuantity()),
+                                line.rejectionReason()))
+                        .toList());
+        String id = body.source() + "/" + body.receiptId();
+        intake.hand(Topics.RECEIPTS_RECORDED, body.orderNumber(), id, receipt);
+        return Response.accepted(new Taken(Topics.RECEIPTS_RECORDED, id)).build();
+    }
+
+    private static BigDecimal units(BigDecimal quantity) {
+        return quantity.setScale(QUANTITY_SCALE, RoundingMode.UNNECESSARY);
+    }
+}

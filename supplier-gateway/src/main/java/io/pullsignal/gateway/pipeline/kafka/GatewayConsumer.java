@@ -1,0 +1,82 @@
+package io.pullsignal.gateway.pipeline.kafka;
+
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.gateway.orders.db.OrderRecords;
+import io.pullsignal.gateway.orders.kafka.OrderInbox;
+import io.pullsignal.gateway.orders.kafka.OrderPublisher;
+import io.pullsignal.messaging.ConsumerStatus;
+import io.pullsignal.messaging.DatabaseConsumer;
+import io.pullsignal.messaging.OutboxRelay;
+import io.pullsignal.messaging.Subscription;
+import io.pullsignal.messaging.TransactionalOutbox;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Runs the consumer and the relay from the service's start to its end. */
+@ApplicationScoped
+public class GatewayConsumer {
+    private static final String GROUP = "gateway";
+    /** After everything that prepares. */
+    private static final int LAST = 10_000;
+
+    private final DatabaseConsumer consumer;
+    private final OutboxRelay relay;
+
+    GatewayConsumer(
+            GatewaySettings settings,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            DataSource database,
+            TransactionalOutbox outbox,
+            OutboxRelay relay,
+            OrderRecords records,
+            OrderPublisher publisher,
+            EventCodec codec) {
+        this.relay = relay;
+        Pattern topics = Pattern.compile(Pattern.quote(Topics.SIGNALS) + "|" + Pattern.quote(Topics.RECEIPTS_RECORDED)
+                + "|" + Topics.SUPPLIER_RESPONSES_PATTERN);
+        Map<String, String> kafka = new TreeMap<>();
+        kafka.put("bootstrap.servers", bootstrapServers);
+        kafka.put("client.id", "supplier-gateway-" + settings.instanceId());
+        kafka.put(
+                "metadata.max.age.ms", String.valueOf(settings.topicDiscovery().toMillis()));
+        this.consumer = new DatabaseConsumer(
+                new DatabaseConsumer.Settings(
+                        GROUP,
+                        new Subscription.Matching(topics),
+                        kafka,
+                        settings.maxBatchRecords(),
+                        settings.faultControlFenced()),
+                database,
+                outbox,
+                new OrderInbox(records, publisher, codec));
+    }
+
+    void start(@Observes @Priority(LAST) StartupEvent started) {
+        relay.start();
+        consumer.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        consumer.close();
+        relay.close();
+    }
+
+    /** Where the consumer stands. */
+    public ConsumerStatus status() {
+        return consumer.status();
+    }
+
+    /** Messages that are committed and not yet published. */
+    public long outboxPending() {
+        return relay.pending();
+    }
+}

@@ -1,0 +1,64 @@
+package io.pullsignal.gateway.pipeline.kafka;
+
+import io.pullsignal.contracts.EventCodec;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** What can be set about the service, apart from the framework's own keys. */
+@ConfigMapping(prefix = "pullsignal")
+public interface GatewaySettings {
+    /** Where the business time comes from. */
+    enum ClockKind {
+        SHARED,
+        SYSTEM
+    }
+
+    /** Confluent-compatible interface of the schema registry. */
+    @WithDefault("http://localhost:8080/apis/ccompat/v7")
+    URI registryUrl();
+
+    /** LOOK_UP_ONLY in production: there the deployment registers schemas. */
+    @WithDefault("REGISTER_MISSING")
+    EventCodec.Registration registration();
+
+    /** Stable name of this instance among those of the service; part of Kafka client ids. */
+    @WithDefault("1")
+    String instanceId();
+
+    @WithDefault("shared")
+    ClockKind clock();
+
+    /** Shards of the outbox, 1 to 64; fixed for the life of the database. */
+    @WithDefault("4")
+    int outboxShards();
+
+    /** Upper limit of one batch, 1 to 50,000. */
+    @WithDefault("5000")
+    int maxBatchRecords();
+
+    /** False only in the control of a fault test: then offsets live in Kafka alone. */
+    @WithDefault("true")
+    boolean faultControlFenced();
+
+    /** How soon the topics of a supplier that is new are read. */
+    @WithDefault("2s")
+    Duration topicDiscovery();
+
+    /** How often overdue lines are looked for, in wall time. */
+    @WithDefault("1s")
+    Duration lateCheckEvery();
+
+    /** How long until topics that could not be created are tried again. */
+    @WithDefault("5s")
+    Duration topicRetryEvery();
+
+    /** How often one need may be ordered before it is given up, 1 to 100. */
+    @WithDefault("10")
+    int attemptsMaximum();
+
+    /** Rows of one CSV import, at most. */
+    @WithDefault("50000")
+    int importRowsMaximum();
+}

@@ -1,0 +1,113 @@
+package io.pullsignal.gateway.pipeline.kafka;
+
+import io.pullsignal.clock.BusinessClock;
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.gateway.orders.db.OrderRecords;
+import io.pullsignal.gateway.orders.kafka.OrderPublisher;
+import io.pullsignal.messaging.OutboxRelay;
+import io.pullsignal.messaging.TransactionalOutbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The parts of the service that are no beans of their own. */
+@ApplicationScoped
+final class GatewayWiring {
+    private static final String SERVICE = "supplier-gateway";
+
+    private final GatewaySettings settings;
+    private final String bootstrapServers;
+
+    GatewayWiring(GatewaySettings settings, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.settings = settings;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    @Produces
+    @Singleton
+    EventCodec codec() {
+        return new EventCodec(settings.registryUrl(), settings.registration());
+    }
+
+    @Produces
+    @Singleton
+    BusinessClock businessClock(EventCodec codec) {
+        return settings.clock() == GatewaySettings.ClockKind.SHARED
+                ? BusinessClock.following(kafka(), codec)
+                : BusinessClock.system();
+    }
+
+    void close(@Disposes BusinessClock clock) {
+        clock.close();
+    }
+
+    @Produces
+    @Singleton
+    TransactionalOutbox outbox(DataSource database) {
+        return new TransactionalOutbox(database, settings.outboxShards());
+    }
+
+    @Produces
+    @Singleton
+    OutboxRelay relay(TransactionalOutbox outbox, DataSource database) {
+        return new OutboxRelay(SERVICE, outbox, database, kafka());
+    }
+
+    @Produces
+    @Singleton
+    OrderRecords orderRecords() {
+        return new OrderRecords(settings.attemptsMaximum());
+    }
+
+    @Produces
+    @Singleton
+    OrderPublisher orderPublisher(EventCodec codec) {
+        return new OrderPublisher(codec, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Admin admin() {
+        return Admin.create(Map.of(
+                "bootstrap.servers", bootstrapServers, "client.id", SERVICE + "-" + settings.instanceId() + "-admin"));
+    }
+
+    void close(@Disposes Admin admin) {
+        admin.close();
+    }
+
+    /** For what HTTP requests hand to Kafka: acknowledged by all replicas, without duplicates of its own retries. */
+    @Produces
+    @Singleton
+    Producer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "client.id", SERVICE + "-" + settings.instanceId() + "-http",
+                        "acks", "all",
+                        "enable.idempotence", "true",
+                        "max.block.ms", "10000",
+                        "delivery.timeout.ms", "15000",
+                        "request.timeout.ms", "10000"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    void close(@Disposes Producer<String, byte[]> producer) {
+        producer.close();
+    }
+
+    Map<String, String> kafka() {
+        return Map.of("bootstrap.servers", bootstrapServers);
+    }
+}

@@ -1,0 +1,115 @@
+package io.pullsignal.gateway.sourcing.db;
+
+import io.pullsignal.gateway.pipeline.db.ArrayStatement;
+import io.pullsignal.gateway.sourcing.Supplier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Suppliers in the service's own table, written a batch at a time. */
+public final class SuppliersTable {
+    /** A supplier as it was written, with the version that goes with it. */
+    public record Versioned(Supplier supplier, long version) {}
+
+    /** What deleting a supplier came to. */
+    public enum Deletion {
+        DELETED,
+        NOT_FOUND,
+        HAS_TERMS,
+        HAS_OPEN_ORDERS
+    }
+
+    private SuppliersTable() {}
+
+    /** Creates or replaces suppliers; each code may occur once. */
+    public static List<Versioned> put(Connection connection, Collection<Supplier> suppliers) throws SQLException {
+        String sql = """
+                insert into supplier (code, name, currency, active, version)
+                select u.*, nextval('master_data_version')
+                from (select * from unnest(?::text[], ?::text[], ?::text[], ?::boolean[]) order by 1) u
+                on conflict (code) do update set name = excluded.name, currency = excluded.currency,
+                    active = excluded.active, version = nextval('master_data_version')
+                returning *
+                """;
+        List<Versioned> written = new ArrayList<>();
+        try (ArrayStatement<Supplier> upsert = new ArrayStatement<>(connection, sql, suppliers)
+                        .column("text", Supplier::code)
+                        .column("text", Supplier::name)
+                        .column("text", Supplier::currency)
+                        .column("bool", Supplier::active);
+                ResultSet row = upsert.query()) {
+            while (row.next()) {
+                written.add(new Versioned(
+                        new Supplier(
+                                row.getString("code"),
+                                row.getString("name"),
+                                row.getString("currency"),
+                                row.getBoolean("active")),
+                        row.getLong("version")));
+            }
+        }
+        return written;
+    }
+
+    /** Deletes a supplier that nothing depends on. */
+    public static Deletion delete(Connection connection, String code) throws SQLException {
+        String sql = """
+                select exists (select from sourcing_terms where supplier = s.code) as has_terms,
+                    exists (select from purchase_order where supplier = s.code
+                        and state in ('SENT', 'ACKNOWLEDGED', 'CHANGED', 'SHIPPED', 'PARTIALLY_RECEIVED')) as has_orders
+                from supplier s where code = ? for update
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, code);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Deletion.NOT_FOUND;
+                }
+                if (row.getBoolean("has_terms")) {
+                    return Deletion.HAS_TERMS;
+                }
+                if (row.getBoolean("has_orders")) {
+                    return Deletion.HAS_OPEN_ORDERS;
+                }
+            }
+        }
+        try (PreparedStatement delete = connection.prepareStatement("delete from supplier where code = ?")) {
+            delete.setString(1, code);
+            delete.executeUpdate();
+        }
+        return Deletion.DELETED;
+    }
+
+    /** The codes that exist, of those given. */
+    public static Set<String> existing(Connection connection, Set<String> codes) throws SQLException {
+        Set<String> existing = new TreeSet<>();
+        try (ArrayStatement<String> select = new ArrayStatement<>(
+                                connection,
+                                "select code from supplier where code = any(?) order by code for key share",
+                                codes)
+                        .column("text", code -> code);
+                ResultSet row = select.query()) {
+            while (row.next()) {
+                existing.add(row.getString(1));
+            }
+        }
+        return existing;
+    }
+
+    public static Set<String> codes(Connection connection) throws SQLException {
+        Set<String> codes = new TreeSet<>();
+        try (PreparedStatement select = connection.prepareStatement("select code from supplier");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                codes.add(row.getString(1));
+            }
+        }
+        return codes;
+    }
+}

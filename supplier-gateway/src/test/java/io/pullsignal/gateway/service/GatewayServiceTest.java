@@ -1,0 +1,516 @@
+package io.pullsignal.gateway.service;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.masterdata.v1.LocationDefined;
+import io.pullsignal.events.masterdata.v1.SourcingTermsDefined;
+import io.pullsignal.events.masterdata.v1.SupplierDefined;
+import io.pullsignal.events.orders.v1.OrderStep;
+import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
+import io.pullsignal.events.orders.v1.PurchaseOrderIssued;
+import io.pullsignal.events.orders.v1.PurchaseOrderLine;
+import io.pullsignal.events.orders.v1.SignalChange;
+import io.pullsignal.events.orders.v1.SignalChangeKind;
+import io.pullsignal.events.receipts.v1.GoodsReceived;
+import io.pullsignal.events.receipts.v1.ReceiptLine;
+import io.pullsignal.events.receipts.v1.ReceiptRecorded;
+import io.pullsignal.events.replenishment.v1.ReplenishmentPolicy;
+import io.pullsignal.events.replenishment.v1.SignalRaised;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The running service with real Kafka, PostgreSQL and registry. Each test has its own suppliers, items and locations. */
+@QuarkusTest
+@QuarkusTestResource(GatewayResources.class)
+class GatewayServiceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static Wire wire;
+
+    @Inject
+    DataSource database;
+
+    @BeforeAll
+    static void open() {
+        wire = new Wire();
+    }
+
+    @AfterAll
+    static void close() {
+        wire.close();
+    }
+
+    @AfterEach
+    void nothing_is_lost_or_ordered_twice() {
+        given().get("/v1/checks")
+                .then()
+                .statusCode(200)
+                .body("allocations_equal_signals.violations", equalTo(0))
+                .body("open_allocations_within_outstanding.violations", equalTo(0))
+                .body("order_history_without_gaps.violations", equalTo(0));
+    }
+
+    @Test
+    void a_signal_becomes_an_order_and_the_order_a_receipt() {
+        supplier("ACME");
+        terms("ACME", "BOLT", 1, 2);
+        location("BERLIN", "Europe/Berlin");
+        signal("BERLIN", "BOLT", 1, "10", "2099-03-02T23:30:00Z");
+        signal("BERLIN", "BOLT", 2, "5", "2099-03-02T23:30:00Z");
+        wire.flush();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(allocatedOnTopic("ACME"))
+                        .containsEntry("BERLIN/BOLT#1", new BigDecimal("10.000000"))
+                        .containsEntry("BERLIN/BOLT#2", new BigDecimal("5.000000")));
+        PurchaseOrderIssued order = ordersTo("ACME").get(0);
+        assertThat(order.getLines().get(0).getRequestedDate()).isEqualTo(LocalDate.parse("2099-03-05"));
+        assertThat(order.getLines().get(0).getUnitPrice()).isEqualByComparingTo("1.25");
+        int total = order.getLines().get(0).getQuantity().intValue();
+
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "responseId", "r1",
+                        "respondedAt", "2099-03-03T08:00:00Z",
+                        "lines",
+                                List.of(Map.of(
+                                        "lineNumber",
+                                        1,
+                                        "status",
+                                        "ACCEPTED",
+                                        "quantity",
+                                        total,
+                                        "promisedDate",
+                                        "2099-03-06"))))
+                .post("/v1/orders/" + order.getOrderNumber() + "/responses")
+                .then()
+                .statusCode(202);
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "adviceId", "a1",
+                        "despatchedAt", "2099-03-04T08:00:00Z",
+                        "lines", List.of(Map.of("lineNumber", 1, "item", "bolt", "quantity", total))))
+                .post("/v1/orders/" + order.getOrderNumber() + "/despatch-advices")
+                .then()
+                .statusCode(202);
+        awaitState(order.getOrderNumber(), "SHIPPED");
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "source", "dock",
+                        "receiptId", "d1",
+                        "location", "berlin",
+                        "orderNumber", order.getOrderNumber(),
+                        "occurredAt", "2099-03-06T09:00:00Z",
+                        "lines", List.of(Map.of("lineNumber", 1, "acceptedQuantity", total))))
+                .post("/v1/receipts")
+                .then()
+                .statusCode(202);
+        awaitState(order.getOrderNumber(), "CLOSED");
+
+        given().get("/v1/orders/" + order.getOrderNumber())
+                .then()
+                .body("history.type", contains("SENT", "ACKNOWLEDGED", "SHIPPED", "RECEIVED", "CLOSED"))
+                .body("history.sequence", contains(1, 2, 3, 4, 5))
+                .body("history[0].signalChanges[0].change", equalTo("ORDERED"))
+                .body("lineDetails[0].promisedDate", equalTo("2099-03-06"))
+                .body("outstandingQuantity", equalTo(0.0f));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<GoodsReceived> goods = wire.events(Topics.GOODS_RECEIVED, GoodsReceived.class).stream()
+                    .filter(g -> g.getOrderNumber().equals(order.getOrderNumber()))
+                    .toList();
+            assertThat(goods).hasSize(1);
+            assertThat(goods.get(0).getEventId()).isEqualTo("dock/d1");
+            assertThat(goods.get(0).getSignals().get(0).getSignalId()).isEqualTo("BERLIN/BOLT#1");
+            assertThat(changes("BERLIN/BOLT#1")).contains(SignalChangeKind.ORDERED, SignalChangeKind.IN_TRANSIT);
+        });
+    }
+
+    @Test
+    void repeated_messages_have_their_effect_once_and_bad_ones_are_kept_with_their_reason() {
+        supplier("TWICE");
+        terms("TWICE", "NUT", 1, 2);
+        signal("TWICE-SHOP", "NUT", 1, "10", "2099-03-02T10:00:00Z");
+        signal("TWICE-SHOP", "NUT", 1, "10", "2099-03-02T10:00:00Z");
+        wire.flush();
+        String order = awaitOrderOf("TWICE-SHOP", "NUT", 1);
+        long duplicates = bucket("duplicate");
+        signal("TWICE-SHOP", "NUT", 1, "10", "2099-03-02T10:00:00Z");
+        signal("TWICE-SHOP", "NUT", 1, "11", "2099-03-02T10:00:00Z");
+        wire.sendBytes(Topics.SIGNALS, "x", new byte[] {1, 2, 3});
+        wire.flush();
+        receive("TWICE-SHOP", order, "t1", 4, 0);
+        receive("TWICE-SHOP", order, "t1", 4, 0);
+        receive("TWICE-SHOP", "PO-99999999", "t2", 4, 0);
+        receive("ELSEWHERE", order, "t3", 4, 0);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(bucket("duplicate")).isEqualTo(duplicates + 2));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(reasons(Topics.SIGNALS)).contains("CONFLICTING_DUPLICATE");
+            assertThat(reasons(Topics.RECEIPTS_RECORDED)).contains("UNKNOWN_ORDER", "WRONG_LOCATION");
+            assertThat(kinds(Topics.SIGNALS)).contains("POISON");
+        });
+        given().get("/v1/signals/twice-shop/nut/1")
+                .then()
+                .body("allocations", hasSize(1))
+                .body("receivedQuantity", equalTo(4.0f))
+                .body("openQuantity", equalTo(6.0f));
+    }
+
+    @Test
+    void a_need_without_a_source_says_why_and_later_terms_do_not_order_it() {
+        signal("LONELY", "WASHER", 1, "3", "2099-03-02T10:00:00Z");
+        wire.flush();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/v1/signals/LONELY/WASHER/1")
+                        .then()
+                        .statusCode(200)
+                        .body("allocations", hasSize(0))
+                        .body("unfulfilledReason", equalTo("NO_TERMS")));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(changes("LONELY/WASHER#1")).containsExactly(SignalChangeKind.UNFULFILLED));
+
+        supplier("LATECOMER");
+        terms("LATECOMER", "WASHER", 1, 2);
+        signal("LONELY", "WASHER", 2, "3", "2099-03-02T10:00:00Z");
+        wire.flush();
+        awaitOrderOf("LONELY", "WASHER", 2);
+        given().get("/v1/signals/LONELY/WASHER/1").then().body("allocations", hasSize(0));
+    }
+
+    @Test
+    void a_refused_order_goes_to_the_next_source_in_the_same_transaction() {
+        supplier("FIRST");
+        supplier("SECOND");
+        terms("FIRST", "GEAR", 1, 2);
+        terms("SECOND", "GEAR", 2, 2);
+        signal("WORKS", "GEAR", 1, "8", "2099-03-02T10:00:00Z");
+        wire.flush();
+        String first = awaitOrderOf("WORKS", "GEAR", 1);
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "responseId", "no",
+                        "respondedAt", "2099-03-03T08:00:00Z",
+                        "lines",
+                                List.of(Map.of(
+                                        "lineNumber", 1, "status", "REJECTED", "quantity", 0, "reason", "strike"))))
+                .post("/v1/orders/" + first + "/responses")
+                .then()
+                .statusCode(202);
+
+        awaitState(first, "REJECTED");
+        given().get("/v1/signals/WORKS/GEAR/1")
+                .then()
+                .body("allocations", hasSize(2))
+                .body("allocations.attempt", contains(1, 2))
+                .body("allocations.supplier", contains("FIRST", "SECOND"))
+                .body("openQuantity", equalTo(8.0f));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(allocatedOnTopic("SECOND")).containsKey("WORKS/GEAR#1"));
+    }
+
+    @Test
+    void an_overdue_line_is_reported_once_and_found_by_its_lateness() {
+        supplier("SLOW");
+        terms("SLOW", "CLOCK", 1, 2);
+        signal("HARBOUR", "CLOCK", 1, "1", "2024-03-02T10:00:00Z");
+        wire.flush();
+        String order = awaitOrderOf("HARBOUR", "CLOCK", 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/v1/orders?late=true&supplier=slow")
+                        .then()
+                        .body("items.orderNumber", contains(order)));
+        receive("HARBOUR", order, "late1", 1, 0);
+        awaitState(order, "CLOSED");
+        given().get("/v1/orders/" + order)
+                .then()
+                .body("history.type", contains("SENT", "LATE", "RECEIVED", "CLOSED"))
+                .body("late", equalTo(false));
+    }
+
+    @Test
+    void a_consumer_a_cancellation_and_the_late_timer_race_on_one_order() throws Exception {
+        supplier("RACE-A");
+        supplier("RACE-B");
+        terms("RACE-A", "WHEEL", 1, 0);
+        terms("RACE-B", "WHEEL", 2, 0);
+        for (int round = 1; round <= 10; round++) {
+            signal("TRACK", "WHEEL", round, "10", "2024-03-02T10:00:00Z");
+            wire.flush();
+            String order = awaitOrderOf("TRACK", "WHEEL", round);
+            ExecutorService pool = Executors.newFixedThreadPool(3);
+            List<Callable<Integer>> requests = new ArrayList<>();
+            String receiptId = "race" + round;
+            requests.add(() -> {
+                receive("TRACK", order, receiptId, 4, 2);
+                return 202;
+            });
+            for (int i = 0; i < 2; i++) {
+                requests.add(() -> given().contentType(ContentType.JSON)
+                        .body(Map.of("reason", "race", "resource", true))
+                        .post("/v1/orders/" + order + "/cancel")
+                        .statusCode());
+            }
+            for (Future<Integer> answer : pool.invokeAll(requests)) {
+                assertThat(answer.get()).isIn(200, 202, 409);
+            }
+            pool.shutdown();
+        }
+        awaitDrained();
+    }
+
+    @Test
+    void thousands_of_signals_become_orders_in_seconds() throws SQLException {
+        supplier("BULK");
+        String csv = "supplier,item,leadTimeDays,unitPrice,currency\n"
+                + IntStream.range(0, 5_000)
+                        .mapToObj(i -> "bulk,ITEM-" + i + ",2,1.5,EUR")
+                        .collect(Collectors.joining("\n"))
+                + "\nnobody,X,2,1,EUR\nbulk,Y,soon,1,EUR";
+        long start = System.nanoTime();
+        given().contentType("text/csv")
+                .body(csv)
+                .post("/v1/sourcing-terms?dryRun=true")
+                .then()
+                .body("accepted", equalTo(5_000));
+        given().get("/v1/sourcing-terms?supplier=bulk").then().body("items", hasSize(0));
+        given().contentType("text/csv")
+                .body(csv)
+                .post("/v1/sourcing-terms")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(5_000))
+                .body("rejected.row", contains(5_001, 5_002));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+
+        for (int i = 0; i < 5_000; i++) {
+            signal("BULK-SHOP", "ITEM-" + i, 1, "6", "2099-03-02T10:00:00Z");
+        }
+        wire.flush();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count("select count(*) from allocation where location = 'BULK-SHOP'"))
+                        .isEqualTo(5_000));
+        assertThat(count("select max(n) from (select count(*) n from purchase_order_line l join purchase_order o"
+                        + " using (order_number) where o.ship_to = 'BULK-SHOP' group by order_number) c"))
+                .isLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void master_data_is_published_with_rising_versions_and_tombstones() {
+        supplier("ACTIVE");
+        supplier("ACTIVE");
+        terms("ACTIVE", "PART", 1, 2);
+        given().delete("/v1/suppliers/ACTIVE").then().statusCode(409).body("reason", equalTo("HAS_TERMS"));
+        given().delete("/v1/sourcing-terms/active/part").then().statusCode(204);
+        given().delete("/v1/suppliers/active").then().statusCode(204);
+        given().get("/v1/suppliers/ACTIVE").then().statusCode(404).contentType("application/problem+json");
+        supplier("ACTIVE");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<Long> versions = wire.events(Topics.SUPPLIERS, SupplierDefined.class).stream()
+                    .filter(s -> s.getCode().equals("ACTIVE"))
+                    .map(SupplierDefined::getVersion)
+                    .toList();
+            assertThat(versions).hasSize(3).isSorted().doesNotHaveDuplicates();
+            assertThat(wire.records(Topics.SUPPLIERS)).anyMatch(r -> r.key().equals("ACTIVE") && r.value() == null);
+            assertThat(wire.events(Topics.SOURCING_TERMS, SourcingTermsDefined.class))
+                    .anyMatch(t -> t.getItem().equals("PART"));
+        });
+    }
+
+    @Test
+    void bad_requests_are_problems() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Dots", "currency", "EUR"))
+                .put("/v1/suppliers/a.b")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        given().get("/v1/orders/PO-1").then().statusCode(404).contentType("application/problem+json");
+        given().get("/v1/orders?state=lost").then().statusCode(400);
+        given().get("/v1/orders?limit=501").then().statusCode(400);
+        given().contentType(ContentType.JSON)
+                .body(Map.of())
+                .post("/v1/receipts")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        given().get("/q/health").then().statusCode(200);
+        given().get("/q/metrics").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200);
+        given().get("/v1/pipeline")
+                .then()
+                .statusCode(200)
+                .body("service", equalTo("supplier-gateway"))
+                .body("consumers[0].running", equalTo(true));
+    }
+
+    private static void supplier(String code) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("name", code + " Ltd", "currency", "EUR"))
+                .put("/v1/suppliers/" + code)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void terms(String supplier, String item, int priority, int leadTimeDays) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("priority", priority, "leadTimeDays", leadTimeDays, "unitPrice", 1.25, "currency", "EUR"))
+                .put("/v1/sourcing-terms/" + supplier + "/" + item)
+                .then()
+                .statusCode(200);
+    }
+
+    private void location(String code, String timeZone) {
+        wire.send(Topics.LOCATIONS, code, new LocationDefined(code, 1L, code, timeZone, "EUR"));
+        wire.flush();
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from location_copy where code = '" + code + "'") == 1);
+    }
+
+    private static void signal(String location, String item, long cycle, String quantity, String raisedAt) {
+        String id = location + "/" + item + "#" + cycle;
+        wire.send(
+                Topics.SIGNALS,
+                location + "/" + item,
+                new SignalRaised(
+                        id,
+                        location,
+                        item,
+                        cycle,
+                        ReplenishmentPolicy.KANBAN,
+                        1,
+                        new BigDecimal(quantity).setScale(6),
+                        "EACH",
+                        null,
+                        "CONTAINER_EMPTIED",
+                        "pos/1",
+                        1,
+                        0,
+                        Instant.parse(raisedAt)));
+    }
+
+    private static void receive(String location, String order, String receiptId, int accepted, int rejected) {
+        wire.send(
+                Topics.RECEIPTS_RECORDED,
+                order,
+                new ReceiptRecorded(
+                        "dock",
+                        receiptId,
+                        location,
+                        order,
+                        Instant.parse("2099-03-06T09:00:00Z"),
+                        List.of(new ReceiptLine(
+                                1,
+                                BigDecimal.valueOf(accepted).setScale(6),
+                                BigDecimal.valueOf(rejected).setScale(6),
+                                null))));
+        wire.flush();
+    }
+
+    private static String awaitOrderOf(String location, String item, long cycle) {
+        String path = "/v1/signals/" + location + "/" + item + "/" + cycle;
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get(path).then().statusCode(200).body("allocations", hasSize(1)));
+        return given().get(path).path("allocations[0].orderNumber");
+    }
+
+    private static void awaitState(String order, String state) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/v1/orders/" + order).then().body("state", equalTo(state)));
+    }
+
+    private static void awaitDrained() {
+        await().atMost(PATIENCE).until(() -> {
+            List<Map<String, Object>> partitions = given().get("/v1/pipeline").path("consumers[0].partitions");
+            int pending = given().get("/v1/pipeline").path("outboxPending");
+            return pending == 0
+                    && !partitions.isEmpty()
+                    && partitions.stream().allMatch(p -> p.get("position").equals(p.get("end")));
+        });
+    }
+
+    private static long bucket(String name) {
+        Number count = given().get("/v1/pipeline").path("buckets." + name);
+        return count.longValue();
+    }
+
+    private static List<PurchaseOrderIssued> ordersTo(String supplier) {
+        return wire.events(Topics.supplierOrders(supplier), PurchaseOrderIssued.class);
+    }
+
+    private static Map<String, BigDecimal> allocatedOnTopic(String supplier) {
+        return ordersTo(supplier).stream()
+                .map(PurchaseOrderIssued::getLines)
+                .flatMap(List::stream)
+                .map(PurchaseOrderLine::getSignals)
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(a -> a.getSignalId(), a -> a.getQuantity(), BigDecimal::add));
+    }
+
+    private static List<SignalChangeKind> changes(String signalId) {
+        return wire.events(Topics.ORDER_LIFECYCLE, PurchaseOrderEvent.class).stream()
+                .filter(event -> event.getType() != OrderStep.UNKNOWN)
+                .flatMap(event -> event.getSignalChanges().stream())
+                .filter(change -> change.getSignalId().equals(signalId))
+                .map(SignalChange::getChange)
+                .toList();
+    }
+
+    private static List<String> reasons(String topic) {
+        return headers(topic, "pullsignal-reason");
+    }
+
+    private static List<String> kinds(String topic) {
+        return headers(topic, "pullsignal-kind");
+    }
+
+    private static List<String> headers(String topic, String name) {
+        List<String> values = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : wire.records(topic + ".dlt.gateway")) {
+            values.add(new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8));
+        }
+        return values;
+    }
+
+    private long count(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
