@@ -1,0 +1,35 @@
+package io.pullsignal.consumption.boot;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pullsignal.messaging.OutboxRelay;
+import io.pullsignal.messaging.TransactionalPipe;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** What an operator alerts on. */
+@Singleton
+public final class PipelineMetrics {
+    void register(@Observes StartupEvent event, MeterRegistry registry, TransactionalPipe pipe, OutboxRelay relay) {
+        Gauge.builder("pullsignal.consumer.lag", pipe, PipelineMetrics::lag)
+                .description("Input records not yet processed")
+                .register(registry);
+        Gauge.builder(
+                        "pullsignal.consumer.unavailable",
+                        pipe,
+                        p -> p.status().unavailableFor().toMillis() / 1000.0)
+                .description("How long something that is needed has been away")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("pullsignal.outbox.pending", relay, OutboxRelay::pending)
+                .description("Messages not yet published")
+                .register(registry);
+    }
+
+    private static double lag(TransactionalPipe pipe) {
+        return pipe.status().partitions().stream()
+                .mapToLong(p -> Math.max(0, p.end() - p.position()))
+                .sum();
+    }
+}

@@ -1,0 +1,169 @@
+package io.pullsignal.consumption;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
+import io.pullsignal.events.masterdata.v1.ItemDefined;
+import io.pullsignal.events.sales.v1.SaleKind;
+import io.pullsignal.testing.PullsignalTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PullsignalTestResource.class)
+class MasterDataTest {
+    private ServiceDriver driver;
+
+    @BeforeEach
+    void open() {
+        driver = new ServiceDriver();
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void definition_change_and_deletion_are_published_with_rising_versions() {
+        String code = driver.unique("ITEM");
+        driver.defineItem(code, "\"description\":\"one\"");
+        driver.defineItem(code, "\"description\":\"two\"");
+        driver.defineItem(code, "\"description\":\"two\"");
+        given().delete("/v1/items/" + code).then().statusCode(204);
+        driver.defineItem(code, "\"description\":\"three\"");
+        driver.awaitDrained();
+
+        List<ConsumerRecord<String, byte[]>> records = driver.read(Topics.ITEMS).stream()
+                .filter(record -> record.key().equals(code))
+                .toList();
+        assertThat(records).hasSize(4);
+        assertThat(records.get(2).value()).isNull();
+        assertThat(List.of(version(records.get(0)), version(records.get(1)), version(records.get(3))))
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void alias_or_gtin_of_another_item_is_refused() {
+        String owner = driver.unique("OWNER");
+        String alias = driver.unique("ALIAS");
+        driver.defineItem(owner, "\"aliases\":[\"" + alias + "\"],\"gtin\":\"036000291452\"");
+
+        for (String clash : List.of("\"aliases\":[\"" + alias.toLowerCase() + "\"]", "\"gtin\":\"0036000291452\"")) {
+            Response response = given().contentType("application/json")
+                    .body("{\"currency\":\"EUR\"," + clash + "}")
+                    .put("/v1/items/" + driver.unique("OTHER"));
+            assertThat(response.statusCode()).isEqualTo(422);
+            assertThat(response.jsonPath().getString("detail")).contains("belongs to item " + owner);
+        }
+        given().delete("/v1/items/" + owner).then().statusCode(204);
+    }
+
+    @Test
+    void sold_menu_consumes_its_components_found_by_alias() {
+        String shop = driver.unique("SHOP");
+        String bun = driver.unique("BUN");
+        String menu = driver.unique("MENU");
+        driver.defineLocation(shop, "UTC");
+        driver.defineItem(bun, "\"standardCost\":0.2");
+        driver.defineItem(menu, "\"stocked\":false,\"aliases\":[\"" + driver.unique("M1") + "\"]");
+        String csv = "soldItem,effectiveFrom,effectiveTo,yield,item,quantity,unit\n" + menu + ",2020-01-01,,1," + bun
+                + ",2,\n";
+        assertThat(csv("recipes", csv, false).jsonPath().getInt("accepted")).isEqualTo(1);
+
+        driver.send(driver.sale("R1", shop, SaleKind.SALE, null, ServiceDriver.line(1, driver.unique("M1"), "3", "4")));
+        driver.awaitDrained();
+
+        ConsumptionRecorded event = driver.consumption().get(0);
+        assertThat(event.getItem()).isEqualTo(bun);
+        assertThat(event.getSoldItem()).isEqualTo(menu);
+        assertThat(event.getComponent()).isEqualTo(1);
+        assertThat(event.getQuantity()).isEqualTo(new BigDecimal("6.000000"));
+        assertThat(event.getRevenue()).isEqualTo(new BigDecimal("12.0000"));
+        given().delete("/v1/items/" + bun).then().statusCode(409);
+    }
+
+    @Test
+    void recipe_of_a_stocked_item_or_of_itself_is_refused() {
+        String stocked = driver.unique("STOCKED");
+        String dish = driver.unique("DISH");
+        driver.defineItem(stocked, "");
+        driver.defineItem(dish, "\"stocked\":false");
+
+        assertThat(recipe(stocked, dish).statusCode()).isEqualTo(422);
+        assertThat(recipe(dish, dish).jsonPath().getString("detail")).contains("contains itself");
+        assertThat(recipe(dish, stocked).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void four_thousand_items_are_imported_in_seconds_with_a_report_by_row() {
+        String prefix = driver.unique("BULK");
+        StringBuilder csv =
+                new StringBuilder("code,description,stockUnit,standardCost,listPrice,currency,aliases,units\n");
+        for (int i = 1; i <= 4000; i++) {
+            csv.append(prefix)
+                    .append('-')
+                    .append(i)
+                    .append(",thing,EACH,")
+                    .append(i == 77 ? "minus one" : "1.25")
+                    .append(",2.5,EUR,")
+                    .append(prefix)
+                    .append("-A")
+                    .append(i)
+                    .append(",BOX=12\n");
+        }
+
+        Response dryRun = csv("items", csv.toString(), true);
+        assertThat(dryRun.jsonPath().getInt("accepted")).isEqualTo(3999);
+        given().get("/v1/items/" + prefix + "-1").then().statusCode(404);
+        Response response = csv("items", csv.toString(), false);
+
+        assertThat(response.jsonPath().getInt("accepted")).isEqualTo(3999);
+        assertThat(response.jsonPath().getInt("rejected[0].row")).isEqualTo(77);
+        assertThat(response.time()).isLessThan(15_000);
+        Response page = given().get("/v1/items?limit=3&after=" + prefix + "-1");
+        assertThat(page.jsonPath().getList("items")).hasSize(3);
+        assertThat(page.jsonPath().getString("next")).isNotBlank();
+    }
+
+    @Test
+    void location_with_an_unknown_time_zone_is_a_problem() {
+        Response response = given().contentType("application/json")
+                .body("{\"timeZone\":\"Europe/Atlantis\",\"currency\":\"EUR\"}")
+                .put("/v1/locations/X");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("detail")).contains("IANA");
+    }
+
+    private Response recipe(String soldItem, String component) {
+        return given().contentType("application/json")
+                .body("{\"revisions\":[{\"effectiveFrom\":\"2020-01-01\",\"yield\":1,\"components\":[{\"item\":\""
+                        + component + "\",\"quantity\":1}]}]}")
+                .put("/v1/recipes/" + soldItem);
+    }
+
+    private static Response csv(String resource, String csv, boolean dryRun) {
+        Response response = given().contentType("text/csv")
+                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/" + resource + "?dryRun=" + dryRun);
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        return response;
+    }
+
+    private long version(ConsumerRecord<String, byte[]> record) {
+        return driver.codec.decode(record.value(), ItemDefined.class).getVersion();
+    }
+}
