@@ -1,5 +1,0 @@
-/** The dead-letters command: list, show and replay. */
-@NullMarked
-package io.pullsignal.cli.deadletters;
-
-import org.jspecify.annotations.NullMarked;
