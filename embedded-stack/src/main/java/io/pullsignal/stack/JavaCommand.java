@@ -26,8 +26,16 @@ final class JavaCommand {
         return command;
     }
 
-    /** Uses {@code <name>.jsa} of the folder that system property {@code pullsignal.stack.archives} names, if it is there. */
+    /**
+     * Uses {@code <name>.jsa} of the folder that system property {@code pullsignal.stack.archives} names, if it is there; with
+     * {@code pullsignal.stack.record-archives} writes it into that folder when the process ends.
+     */
     JavaCommand withArchive(String name) {
+        String recordInto = System.getProperty("pullsignal.stack.record-archives");
+        if (recordInto != null) {
+            words.add("-XX:ArchiveClassesAtExit=" + Path.of(recordInto, name + ".jsa"));
+            return this;
+        }
         String folder = System.getProperty("pullsignal.stack.archives");
         if (folder != null && Files.isRegularFile(Path.of(folder, name + ".jsa"))) {
             words.add("-XX:SharedArchiveFile=" + Path.of(folder, name + ".jsa"));

@@ -1,0 +1,261 @@
+package io.pullsignal.cli.bench;
+
+import io.pullsignal.cli.installation.Installation;
+import io.pullsignal.cli.masterdata.Opening;
+import io.pullsignal.cli.playback.EventPublisher;
+import io.pullsignal.cli.playback.PlaySession;
+import io.pullsignal.cli.services.PipelineStatus;
+import io.pullsignal.cli.services.Service;
+import io.pullsignal.cli.terminal.Interruption;
+import io.pullsignal.cli.terminal.Progress;
+import io.pullsignal.cli.terminal.Screen;
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
+import io.pullsignal.events.sales.v1.SaleRecorded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** The measurements, one after another on one installation, so that they share machine, fsync and broker. */
+final class Bench implements AutoCloseable {
+    private static final Duration SAMPLE_EVERY = Duration.ofMillis(50);
+    private static final int LATENCY_POSITIONS = 2000;
+    private static final int LATENCY_CARDS = 30;
+    private static final int DRAIN_CONTAINER_UNITS = 100;
+    private static final int DRAIN_CARDS = 4;
+
+    private final Installation installation;
+    private final Screen screen;
+    private final BenchLoad load;
+    private final BenchLoad latencyLoad = new BenchLoad("LATENCY", LATENCY_POSITIONS, 1, LATENCY_CARDS);
+    private final PlaySession session;
+    private final EventCodec codec;
+    private final EventPublisher publisher;
+
+    Bench(Installation installation, Screen screen, int positions) {
+        this.installation = installation;
+        this.screen = screen;
+        this.load = new BenchLoad("DRAIN", positions, DRAIN_CONTAINER_UNITS, DRAIN_CARDS);
+        this.session = new PlaySession(installation, screen, "bench");
+        this.codec = installation.codec();
+        this.publisher = new EventPublisher(installation.addresses().kafka(), codec, screen.clock(), "bench");
+    }
+
+    BenchResult run(long events, long naiveEvents, List<Integer> rates, Duration holdRate)
+            throws SQLException, IOException, InterruptedException, ExecutionException {
+        BenchResult result = new BenchResult(load.positions());
+        open();
+        try (Connection connection = installation.connect(Service.REPLENISHMENT)) {
+            screen.say("Raw batch insert ...");
+            result.rate(BenchResult.RAW, RawInsert.run(connection, load, events));
+            screen.say("One transaction for each event ...");
+            result.rate(BenchResult.NAIVE, naive(connection, naiveEvents));
+        }
+        result.rate(BenchResult.REPLENISHMENT, drainReplenishment(events));
+        result.rate(BenchResult.EDGE, drainEdge(events));
+        result.rate(BenchResult.PIPELINE, wholePipeline(events));
+        long firstSale = 0;
+        for (int rate : rates) {
+            screen.say("Latency at " + rate + " sales a second ...");
+            try (Consumer<String, byte[]> results = consumer()) {
+                assignAtEnd(results, List.of(Topics.SIGNALS, Topics.supplierOrders(BenchLoad.SUPPLIER)));
+                result.latency(new LatencyRun(
+                                latencyLoad, publisher, codec, session.clock().clock())
+                        .run(rate, holdRate, results, firstSale));
+            }
+            firstSale += rate * holdRate.toSeconds();
+            session.drain().await();
+        }
+        result.memory(memoryMegabytes());
+        return result;
+    }
+
+    private void open() {
+        Opening opening = session.opening(screen);
+        Instant now = session.clock().clock().instant();
+        for (BenchLoad part : List.of(latencyLoad, load)) {
+            opening.define(part.masterData());
+            opening.stock(part.masterData(), now);
+        }
+    }
+
+    private double naive(Connection connection, long events)
+            throws SQLException, ExecutionException, InterruptedException {
+        String topic = "bench.naive";
+        try (Admin admin = installation.admin()) {
+            admin.createTopics(List.of(new org.apache.kafka.clients.admin.NewTopic(topic, 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        Instant now = session.clock().clock().instant();
+        for (long n = 0; n < events; n++) {
+            publisher.publish(topic, load.location(n) + "/" + load.item(n), load.consumption("naive", n, now));
+        }
+        publisher.flush();
+        try (Consumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return NaiveConsumer.run(connection, consumer, codec, events);
+        }
+    }
+
+    /** Behind a stopped service its input piles up; started again, it works it off as fast as it can. */
+    private double drainReplenishment(long events) {
+        long before = position(Service.REPLENISHMENT, Topics.CONSUMPTION_RECORDED);
+        installation.stop(Service.REPLENISHMENT);
+        installation.stop(Service.KPI);
+        installation.stop(Service.GATEWAY);
+        Instant now = session.clock().clock().instant();
+        fill("backlog", events, n -> {
+            ConsumptionRecorded event = load.consumption("replenishment", n, now);
+            publisher.publish(Topics.CONSUMPTION_RECORDED, event.getLocation() + "/" + event.getItem(), event);
+        });
+        double rate = drain(Service.REPLENISHMENT, Topics.CONSUMPTION_RECORDED, before, events, 1);
+        installation.start(Service.GATEWAY);
+        installation.start(Service.KPI);
+        session.drain().await();
+        return rate;
+    }
+
+    private double drainEdge(long lines) {
+        long before = position(Service.CONSUMPTION, Topics.SALES_RECORDED);
+        for (Service service : Service.values()) {
+            installation.stop(service);
+        }
+        Instant now = session.clock().clock().instant();
+        fillWithReceipts("edge", lines, now);
+        double rate = drain(
+                Service.CONSUMPTION,
+                Topics.SALES_RECORDED,
+                before,
+                lines / BenchLoad.LINES_PER_RECEIPT,
+                BenchLoad.LINES_PER_RECEIPT);
+        installation.start(Service.REPLENISHMENT);
+        installation.start(Service.GATEWAY);
+        installation.start(Service.KPI);
+        session.drain().await();
+        return rate;
+    }
+
+    private double wholePipeline(long lines) {
+        Instant now = session.clock().clock().instant();
+        long started = System.nanoTime();
+        fillWithReceipts("pipeline", lines, now);
+        session.drain().await();
+        return lines * 1e9 / (System.nanoTime() - started);
+    }
+
+    private void fillWithReceipts(String run, long lines, Instant now) {
+        fill(run, lines / BenchLoad.LINES_PER_RECEIPT, n -> {
+            SaleRecorded sale = load.receipt(run, n, now);
+            publisher.publish(Topics.SALES_RECORDED, sale.getLocation() + "/" + sale.getRegister(), sale);
+        });
+    }
+
+    private void fill(String label, long count, java.util.function.LongConsumer publish) {
+        try (Progress progress = Progress.of(screen, label, count)) {
+            for (long n = 0; n < count; n++) {
+                publish.accept(n);
+                if (n % 1000 == 0) {
+                    progress.to(n, "published");
+                }
+            }
+            publisher.flush();
+            progress.to(count, "published");
+        }
+    }
+
+    /** Rate over the middle of the backlog: start-up and warming are left out, and so is the thinning end. */
+    private double drain(Service service, String topic, long start, long records, int unitsPerRecord) {
+        long from = records / 4;
+        long to = records * 95 / 100;
+        installation.start(service);
+        long startedAt = 0;
+        long startedRecords = 0;
+        try (Progress progress = Progress.of(screen, service.database(), records)) {
+            while (true) {
+                long done = position(service, topic) - start;
+                progress.to(done, "");
+                if (startedAt == 0 && done >= from) {
+                    startedAt = System.nanoTime();
+                    startedRecords = done;
+                }
+                if (startedAt != 0 && done >= to) {
+                    return (done - startedRecords) * (double) unitsPerRecord * 1e9 / (System.nanoTime() - startedAt);
+                }
+                Interruption.pauseOrEnd(SAMPLE_EVERY);
+            }
+        }
+    }
+
+    private long position(Service service, String topic) {
+        return PipelineStatus.of(session.services(), service).positions().stream()
+                .filter(position -> position.partition().topic().equals(topic))
+                .mapToLong(PipelineStatus.Position::position)
+                .sum();
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        installation.addresses().kafka(),
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false,
+                        "fetch.max.wait.ms",
+                        5),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static void assignAtEnd(Consumer<String, byte[]> consumer, List<String> topics) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        topics.forEach(topic -> consumer.partitionsFor(topic)
+                .forEach(info -> partitions.add(new TopicPartition(topic, info.partition()))));
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    /** Resident memory of each process; PostgreSQL without its sessions' own. */
+    private Map<String, Long> memoryMegabytes() throws IOException {
+        Map<String, Long> megabytes = new LinkedHashMap<>();
+        for (Map.Entry<String, Long> process : installation.processIds().entrySet()) {
+            Path status = Path.of("/proc", Long.toString(process.getValue()), "status");
+            if (!Files.exists(status)) {
+                continue;
+            }
+            for (String line : Files.readAllLines(status)) {
+                if (line.startsWith("VmRSS:")) {
+                    megabytes.put(process.getKey(), Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024);
+                }
+            }
+        }
+        return megabytes;
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+        session.close();
+    }
+}

@@ -1,0 +1,248 @@
+package io.pullsignal.cli.installation;
+
+import io.pullsignal.cli.CommandFailure;
+import io.pullsignal.cli.ExitCode;
+import io.pullsignal.cli.services.Service;
+import io.pullsignal.cli.services.ServicesClient;
+import io.pullsignal.cli.terminal.Figures;
+import io.pullsignal.cli.terminal.Screen;
+import io.pullsignal.contracts.ContractPublisher;
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.TopicCatalogue;
+import io.pullsignal.contracts.TopicCreator;
+import io.pullsignal.stack.ChildProcess;
+import io.pullsignal.stack.EmbeddedPostgres;
+import io.pullsignal.stack.EmbeddedStack;
+import io.pullsignal.stack.StackException;
+import io.pullsignal.stack.StackSettings;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Broker, database, registry and the four services, started from one folder and stopped in the right order: services
+ * first, then registry, broker and database. The data stays.
+ */
+public final class Installation implements AutoCloseable {
+    /** A service needs a second or two; writing an archive of its classes takes longer. */
+    private static final Duration GRACE = Duration.ofSeconds(40);
+
+    private static final int LOG_LINES_SHOWN = 15;
+
+    private final InstallationSettings settings;
+    private final FolderLock lock;
+    private final EmbeddedStack stack;
+    private final Addresses addresses;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+
+    private Installation(InstallationSettings settings, FolderLock lock, EmbeddedStack stack) {
+        this.settings = settings;
+        this.lock = lock;
+        this.stack = stack;
+        this.addresses = Addresses.of(settings.ports());
+    }
+
+    /**
+     * Starts everything and returns when everything is ready.
+     *
+     * @throws CommandFailure when a port is taken, the folder is in use, the disk is full or a process does not come up;
+     *     what was started is stopped again
+     */
+    public static Installation start(InstallationSettings settings, Screen screen) {
+        return start(settings, screen, service -> List.of());
+    }
+
+    static Installation start(InstallationSettings settings, Screen screen, ServiceOptions options) {
+        ServiceJars jars = ServiceJars.ofThisBuild();
+        for (Service service : Service.values()) {
+            jars.jar(service);
+        }
+        settings.ports().requireFree();
+        FolderLock lock = FolderLock.of(settings.folder());
+        try {
+            Installation installation = new Installation(settings, lock, startStack(settings, screen));
+            try {
+                installation.publishContracts(screen);
+                installation.startServices(jars, options, screen);
+                installation.addresses.write(settings.folder());
+                return installation;
+            } catch (RuntimeException e) {
+                installation.stopAll();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            lock.close();
+            throw translated(e);
+        }
+    }
+
+    /** JVM options that a service gets in addition; with any, its class archive is left alone. */
+    @FunctionalInterface
+    interface ServiceOptions {
+        List<String> of(Service service);
+    }
+
+    private static EmbeddedStack startStack(InstallationSettings settings, Screen screen) {
+        Instant started = screen.clock().instant();
+        Path folder = settings.folder();
+        StackSettings stack = StackSettings.in(folder);
+        boolean throughput = settings.tuning() == InstallationSettings.Tuning.THROUGHPUT;
+        EmbeddedStack running = EmbeddedStack.start(stack.withKafka(
+                        stack.kafka().withPort(settings.ports().kafka()).withHeapMegabytes(throughput ? 512 : 256))
+                .withPostgres(stack.postgres().withPort(settings.ports().postgres()))
+                .withRegistry(stack.registry().withPort(settings.ports().registry())));
+        said(screen, "PostgreSQL, Kafka and the schema registry", started);
+        return running;
+    }
+
+    private void publishContracts(Screen screen) {
+        Instant started = screen.clock().instant();
+        for (Service service : Service.values()) {
+            stack.postgres().createDatabase(service.database());
+        }
+        ContractPublisher contracts = new ContractPublisher(TopicCatalogue.load());
+        int schemas = contracts.registerSchemas(addresses.registry()).size();
+        try (Admin admin = admin()) {
+            contracts.createTopics(new TopicCreator(admin));
+        }
+        said(screen, schemas + " schemas and the topics", started);
+    }
+
+    private void startServices(ServiceJars jars, ServiceOptions options, Screen screen) {
+        Instant started = screen.clock().instant();
+        for (Service service : Service.values()) {
+            services.put(service, ServiceProcess.start(service, jars, stack, addresses, settings, options.of(service)));
+        }
+        services.values().forEach(service -> service.awaitReady(http));
+        said(screen, "Four services", started);
+    }
+
+    private static void said(Screen screen, String what, Instant started) {
+        Duration took = Duration.between(started, screen.clock().instant());
+        screen.say(String.format("  %-45s ready in %s", what, Figures.duration(took)));
+    }
+
+    /** Says so when a process that should run has ended. */
+    public void requireAlive() {
+        for (ServiceProcess service : services.values()) {
+            ChildProcess process = service.process();
+            if (!process.isAlive()) {
+                throw new CommandFailure(
+                        ExitCode.ENVIRONMENT,
+                        process.name() + " has died. Last lines of " + process.logFile() + ":\n  "
+                                + String.join("\n  ", process.lastLogLines(LOG_LINES_SHOWN)),
+                        "");
+            }
+        }
+        deadPart().ifPresent(part -> {
+            throw new CommandFailure(ExitCode.ENVIRONMENT, part + " has died.", "Its log is below " + folder() + ".");
+        });
+    }
+
+    private Optional<String> deadPart() {
+        if (!stack.kafka().isAlive()) {
+            return Optional.of("The Kafka broker");
+        }
+        if (!stack.postgres().isAlive()) {
+            return Optional.of("PostgreSQL");
+        }
+        return stack.registry().isAlive() ? Optional.empty() : Optional.of("The schema registry");
+    }
+
+    public Path folder() {
+        return settings.folder();
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    public ServicesClient client() {
+        return new ServicesClient(addresses.services());
+    }
+
+    public EventCodec codec() {
+        return new EventCodec(addresses.registry(), EventCodec.Registration.LOOK_UP_ONLY);
+    }
+
+    public Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", addresses.kafka()));
+    }
+
+    public String jdbcUrl(Service service) {
+        return stack.postgres().jdbcUrl(service.database());
+    }
+
+    /** Stops one service in order, as a rolling upgrade would. */
+    public void stop(Service service) {
+        ServiceProcess running = services.remove(service);
+        if (running != null) {
+            running.process().terminate(GRACE);
+        }
+    }
+
+    /** Starts a service that was stopped, and waits until it is ready. */
+    public void start(Service service) {
+        ServiceProcess started =
+                ServiceProcess.start(service, ServiceJars.ofThisBuild(), stack, addresses, settings, List.of());
+        services.put(service, started);
+        started.awaitReady(http);
+    }
+
+    /** A connection to the service's database, for looking things up. */
+    public Connection connect(Service service) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(service), EmbeddedPostgres.USER, EmbeddedPostgres.PASSWORD);
+    }
+
+    /** Process ids by name, of everything that was started. */
+    public Map<String, Long> processIds() {
+        Map<String, Long> ids = new LinkedHashMap<>();
+        ids.put("kafka", stack.kafka().pid());
+        ids.put("postgres", stack.postgres().pid());
+        ids.put("registry", stack.registry().pid());
+        services.forEach((service, process) ->
+                ids.put(service.module(), process.process().pid()));
+        return ids;
+    }
+
+    /** Stops everything in order and keeps the data. */
+    @Override
+    public void close() {
+        try {
+            stopAll();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void stopAll() {
+        Addresses.forget(settings.folder());
+        CompletableFuture.allOf(services.values().stream()
+                        .map(service -> CompletableFuture.runAsync(
+                                () -> service.process().terminate(GRACE)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        stack.close();
+    }
+
+    private static RuntimeException translated(RuntimeException failure) {
+        return failure instanceof StackException stack
+                ? new CommandFailure(ExitCode.ENVIRONMENT, String.valueOf(stack.getMessage()), "", stack)
+                : failure;
+    }
+}

@@ -1,0 +1,129 @@
+package io.pullsignal.cli.masterdata;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Master data as the tables that the owning services import. */
+final class MasterDataTables {
+    private MasterDataTables() {}
+
+    static CsvImport.Table of(MasterData data, MasterDataKind kind) {
+        return switch (kind) {
+            case LOCATIONS ->
+                table(
+                        List.of("code", "name", "timeZone", "currency"),
+                        data.locations().stream()
+                                .map(location -> List.of(
+                                        location.code(), location.name(), location.timeZone(), location.currency())));
+            case ITEMS ->
+                table(
+                        List.of(
+                                "code",
+                                "description",
+                                "category",
+                                "stockUnit",
+                                "aliases",
+                                "standardCost",
+                                "listPrice",
+                                "currency",
+                                "stocked"),
+                        data.items().stream()
+                                .map(item -> List.of(
+                                        item.code(),
+                                        item.description(),
+                                        item.category(),
+                                        item.stockUnit(),
+                                        String.join(";", item.aliases()),
+                                        item.standardCost().toPlainString(),
+                                        item.listPrice().toPlainString(),
+                                        item.currency(),
+                                        Boolean.toString(item.stocked()))));
+            case RECIPES ->
+                table(
+                        List.of("soldItem", "effectiveFrom", "yield", "item", "quantity"),
+                        data.recipes().stream().flatMap(MasterDataTables::recipeRows));
+            case SUPPLIERS ->
+                table(
+                        List.of("code", "name", "currency"),
+                        data.suppliers().stream()
+                                .map(supplier -> List.of(supplier.code(), supplier.name(), supplier.currency())));
+            case SOURCING_TERMS ->
+                table(
+                        List.of(
+                                "supplier",
+                                "item",
+                                "priority",
+                                "leadTimeDays",
+                                "minimumOrderQuantity",
+                                "orderMultiple",
+                                "unitPrice",
+                                "currency"),
+                        data.terms().stream()
+                                .map(terms -> List.of(
+                                        terms.supplier(),
+                                        terms.item(),
+                                        Integer.toString(terms.priority()),
+                                        Integer.toString(terms.leadTimeDays()),
+                                        terms.minimumOrderQuantity().toPlainString(),
+                                        terms.orderMultiple().toPlainString(),
+                                        terms.unitPrice().toPlainString(),
+                                        terms.currency())));
+            case LOOPS ->
+                table(
+                        List.of(
+                                "location",
+                                "item",
+                                "policy",
+                                "containerQuantity",
+                                "cardCount",
+                                "signalAt",
+                                "minimum",
+                                "maximum"),
+                        data.loops().stream().map(MasterDataTables::loopRow));
+        };
+    }
+
+    private static Stream<List<String>> recipeRows(MasterData.Recipe recipe) {
+        return recipe.components().stream()
+                .map(component -> List.of(
+                        recipe.soldItem(),
+                        recipe.effectiveFrom().toString(),
+                        BigDecimal.ONE.toPlainString(),
+                        component.item(),
+                        component.quantity().toPlainString()));
+    }
+
+    private static List<String> loopRow(MasterData.Loop loop) {
+        if (loop instanceof MasterData.KanbanLoop kanban) {
+            return List.of(
+                    kanban.location(),
+                    kanban.item(),
+                    "KANBAN",
+                    kanban.containerQuantity().toPlainString(),
+                    Integer.toString(kanban.cardCount()),
+                    "EMPTIED",
+                    "",
+                    "");
+        }
+        if (loop instanceof MasterData.MinMaxLoop minMax) {
+            return List.of(
+                    minMax.location(),
+                    minMax.item(),
+                    "MIN_MAX",
+                    "",
+                    "",
+                    "",
+                    minMax.minimum().toPlainString(),
+                    minMax.maximum().toPlainString());
+        }
+        throw new IllegalStateException("Unknown policy of " + loop);
+    }
+
+    private static CsvImport.Table table(List<String> header, Stream<List<String>> rows) {
+        List<List<String>> all = new ArrayList<>();
+        rows.forEach(all::add);
+        return new CsvImport.Table(header, all);
+    }
+}

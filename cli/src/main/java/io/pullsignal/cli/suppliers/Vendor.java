@@ -1,0 +1,27 @@
+package io.pullsignal.cli.suppliers;
+
+/**
+ * A simulated supplier's character.
+ *
+ * @param code upper case letters, digits and hyphens: part of its topics' names
+ * @param leadTimeDays agreed calendar days from order to arrival, from 1
+ * @param delays days after the promised day
+ * @param habits how it answers
+ */
+public record Vendor(String code, String name, int leadTimeDays, Delays delays, Habits habits) {
+    /**
+     * How a supplier answers, in parts of a thousand order lines.
+     *
+     * @param cutPermille delivers less than ordered and says so
+     * @param postponePermille promises a later day than wanted
+     * @param rejectPermille does not deliver at all
+     * @param shortPermille says it shipped all, delivers less, and the rest some days later
+     * @param damagedPermille part of the goods is refused at the dock
+     */
+    public record Habits(
+            int cutPermille, int postponePermille, int rejectPermille, int shortPermille, int damagedPermille) {
+        public static final Habits RELIABLE = new Habits(0, 0, 0, 0, 0);
+        public static final Habits USUAL = new Habits(5, 15, 0, 10, 5);
+        public static final Habits UNRELIABLE = new Habits(60, 120, 20, 100, 30);
+    }
+}
