@@ -23,7 +23,9 @@ public record FigureQuery(
         DeliveryWindow window,
         Optional<String> after,
         int groupLimit) {
-    private static final int DAYS_MAX = 3_660;
+    /** Longest period: ten years. */
+    public static final int DAYS_MAX = 3_660;
+
     private static final int GROUPS_MAX = 500;
 
     /** Empty parts do not restrict. */

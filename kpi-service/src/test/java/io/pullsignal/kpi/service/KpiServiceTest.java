@@ -377,13 +377,16 @@ class KpiServiceTest {
         HttpServer ledger = HttpServer.create(
                 new InetSocketAddress("127.0.0.1", settings.replenishmentUrl().getPort()), 0);
         ledger.createContext("/v1/ledger/totals", exchange -> {
-            boolean second = exchange.getRequestURI().getQuery().contains("after=page-2");
+            String query = exchange.getRequestURI().getQuery();
             String row =
                     "{\"location\":\"T11\",\"item\":\"T11-X\",\"businessDate\":\"2025-03-01\",\"kind\":\"%s\",\"quantity\":%s}";
-            byte[] answer = (second
-                            ? "{\"items\":[" + row.formatted("SALE", sold.get()) + "],\"next\":null}"
-                            : "{\"items\":[" + row.formatted("RECEIPT", "10") + "],\"next\":\"page-2\"}")
-                    .getBytes(StandardCharsets.UTF_8);
+            String page = "{\"items\":[],\"next\":null}";
+            if (query.contains("after=page-2")) {
+                page = "{\"items\":[" + row.formatted("SALE", sold.get()) + "],\"next\":null}";
+            } else if (query.contains("from=2025-03-01")) {
+                page = "{\"items\":[" + row.formatted("RECEIPT", "10") + "],\"next\":\"page-2\"}";
+            }
+            byte[] answer = page.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();

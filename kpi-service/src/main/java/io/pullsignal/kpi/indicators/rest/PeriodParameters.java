@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,6 +67,9 @@ public class PeriodParameters {
         LocalDate last = date("to", to);
         if (last.isBefore(firstDay())) {
             throw new BadRequestException("to is before from");
+        }
+        if (ChronoUnit.DAYS.between(firstDay(), last) >= FigureQuery.DAYS_MAX) {
+            throw new BadRequestException("a period has at most " + FigureQuery.DAYS_MAX + " days");
         }
         return last;
     }

@@ -43,32 +43,40 @@ public class ReplenishmentLedger {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Total(String location, String item, LocalDate businessDate, String kind, BigDecimal quantity) {}
 
-    /** Hands over every total of the period. */
+    /** Hands over every total of the period. Asked for day by day: the ledger adds up a day for each page, not a year. */
     void totals(LocalDate from, LocalDate to, int rowLimit, BiConsumer<UnitsKey, BigDecimal> receiver)
             throws LedgerUnavailableException {
+        int rows = 0;
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            rows += totals(day, receiver);
+            if (rows > rowLimit) {
+                throw new LedgerUnavailableException("the period has more than " + rowLimit + " totals");
+            }
+        }
+    }
+
+    private int totals(LocalDate day, BiConsumer<UnitsKey, BigDecimal> receiver) throws LedgerUnavailableException {
         String after = null;
         int rows = 0;
         do {
-            Page page = page(from, to, after);
+            Page page = page(day, after);
             for (Total total : page.items()) {
                 receiver.accept(
                         new UnitsKey(total.location(), total.item(), total.businessDate(), total.kind()),
                         total.quantity());
             }
             rows += page.items().size();
-            if (rows > rowLimit) {
-                throw new LedgerUnavailableException("the period has more than " + rowLimit + " totals");
-            }
             if (page.next() != null && page.next().equals(after)) {
                 throw new LedgerUnavailableException("replenishment answers the same page again: " + after);
             }
             after = page.next();
         } while (after != null);
+        return rows;
     }
 
-    private Page page(LocalDate from, LocalDate to, @Nullable String after) throws LedgerUnavailableException {
+    private Page page(LocalDate day, @Nullable String after) throws LedgerUnavailableException {
         String base = settings.replenishmentUrl().toString().replaceFirst("/$", "");
-        String address = base + "/v1/ledger/totals?from=" + from + "&to=" + to + "&limit=" + PAGE_ROWS
+        String address = base + "/v1/ledger/totals?from=" + day + "&to=" + day + "&limit=" + PAGE_ROWS
                 + (after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                 .timeout(settings.replenishmentTimeout())
