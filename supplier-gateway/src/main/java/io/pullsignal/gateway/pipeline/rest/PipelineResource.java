@@ -2,8 +2,10 @@ package io.pullsignal.gateway.pipeline.rest;
 
 import io.pullsignal.gateway.pipeline.kafka.GatewayConsumer;
 import io.pullsignal.messaging.ConsumerStatus;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,10 +69,20 @@ public class PipelineResource {
         this.database = database;
     }
 
+    /** @param withBuckets false leaves the buckets out: counting them takes longer the more there is to count */
     @GET
     @Path("/pipeline")
-    public Pipeline pipeline() throws SQLException {
+    public Pipeline pipeline(@QueryParam("buckets") @DefaultValue("true") boolean withBuckets) throws SQLException {
         ConsumerStatus status = consumer.status();
+        return new Pipeline(
+                "supplier-gateway",
+                List.of(new Consumer(
+                        status.name(), status.running(), status.unavailableFor().toMillis(), status.partitions())),
+                consumer.outboxPending(),
+                withBuckets ? buckets() : Map.of());
+    }
+
+    private Map<String, Long> buckets() throws SQLException {
         Map<String, Long> buckets = counts(BUCKETS);
         buckets.put(
                 "consumed",
@@ -78,12 +90,7 @@ public class PipelineResource {
                         + buckets.getOrDefault("responses", 0L)
                         + buckets.getOrDefault("despatch_advices", 0L)
                         + buckets.getOrDefault("receipts", 0L));
-        return new Pipeline(
-                "supplier-gateway",
-                List.of(new Consumer(
-                        status.name(), status.running(), status.unavailableFor().toMillis(), status.partitions())),
-                consumer.outboxPending(),
-                buckets);
+        return buckets;
     }
 
     /** The rules that hold at any moment, counted over all tables. */
