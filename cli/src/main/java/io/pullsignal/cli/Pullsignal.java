@@ -54,6 +54,8 @@ import picocli.CommandLine.Command;
         },
         commandListHeading = "%nCommands:%n")
 public final class Pullsignal implements Runnable {
+    private static final String TRACE_PROPERTY = "pullsignal.trace";
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
@@ -99,7 +101,11 @@ public final class Pullsignal implements Runnable {
             return known.exitCode();
         }
         err.println("error: " + failure);
-        failure.printStackTrace(err);
+        if (Boolean.getBoolean(TRACE_PROPERTY)) {
+            failure.printStackTrace(err);
+        } else {
+            err.println("PULLSIGNAL_JAVA_OPTS=-D" + TRACE_PROPERTY + "=true shows where it came from.");
+        }
         return ExitCode.FAILED;
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A few lines, drawn over and over: where business time is and what the services have done so far. */
 final class LiveSummary {
@@ -25,7 +26,8 @@ final class LiveSummary {
     private final Screen screen;
     private final ZoneId zone;
     private int linesDrawn;
-    private KeyFigures figures = new KeyFigures(Map.of());
+    private volatile KeyFigures figures = new KeyFigures(Map.of());
+    private CompletableFuture<Boolean> asked = CompletableFuture.completedFuture(true);
     private LocalDate figuresOf = LocalDate.MIN;
 
     LiveSummary(ServicesClient services, Screen screen, ZoneId zone) {
@@ -82,12 +84,23 @@ final class LiveSummary {
         return lines;
     }
 
-    /** Once a business day: they fold a month of every position. */
+    /**
+     * Once a business day, beside the clock: they fold a month of every position, and the summary must not wait for that.
+     * Until the first are there, and where kpi-service is too busy, dashes stand for them.
+     */
     private void refreshFigures(LocalDate day) {
-        if (!day.equals(figuresOf)) {
-            figuresOf = day;
-            figures = KeyFigures.of(services, day.minusDays(FIGURE_DAYS), day.minusDays(1));
+        if (day.equals(figuresOf) || !asked.isDone()) {
+            return;
         }
+        figuresOf = day;
+        asked = CompletableFuture.supplyAsync(
+                        () -> KeyFigures.of(services, day.minusDays(FIGURE_DAYS), day.minusDays(1)))
+                .handle((found, failure) -> {
+                    if (found != null) {
+                        figures = found;
+                    }
+                    return failure == null;
+                });
     }
 
     private static String pair(String left, String leftValue, String right, String rightValue) {

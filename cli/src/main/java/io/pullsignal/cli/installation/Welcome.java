@@ -20,10 +20,8 @@ public final class Welcome {
         lines.add(line("Metrics", "/q/metrics of each"));
         lines.add(line("Kafka", addresses.kafka()));
         lines.add(line("Registry", addresses.registry().toString()));
-        lines.add(line(
-                "PostgreSQL",
-                installation.jdbcUrl(Service.KPI).replaceFirst("/kpi$", "/{consumption,replenishment,gateway,kpi}")));
-        lines.add(line("", "user and password: pullsignal"));
+        lines.add(line("PostgreSQL", installation.jdbcUrl(Service.KPI).replaceFirst("^jdbc:", "")));
+        lines.add(line("", "and /consumption, /replenishment, /gateway; user, password: pullsignal"));
         return lines;
     }
 

@@ -4,32 +4,34 @@ import io.pullsignal.cli.services.Service;
 
 /** What can be imported, and by which service. */
 public enum MasterDataKind {
-    LOCATIONS(Service.CONSUMPTION, "locations"),
-    ITEMS(Service.CONSUMPTION, "items"),
-    RECIPES(Service.CONSUMPTION, "recipes"),
-    SUPPLIERS(Service.GATEWAY, "suppliers"),
-    SOURCING_TERMS(Service.GATEWAY, "sourcing-terms"),
-    LOOPS(Service.REPLENISHMENT, "loops");
+    LOCATIONS(Service.CONSUMPTION, "locations", "/v1/locations"),
+    ITEMS(Service.CONSUMPTION, "items", "/v1/items"),
+    RECIPES(Service.CONSUMPTION, "recipes", "/v1/recipes"),
+    SUPPLIERS(Service.GATEWAY, "suppliers", "/v1/suppliers"),
+    SOURCING_TERMS(Service.GATEWAY, "sourcing-terms", "/v1/sourcing-terms"),
+    LOOPS(Service.REPLENISHMENT, "loops", "/v1/loops/import");
 
     private final Service owner;
     private final String label;
+    private final String path;
 
-    MasterDataKind(Service owner, String label) {
+    MasterDataKind(Service owner, String label, String path) {
         this.owner = owner;
         this.label = label;
+        this.path = path;
     }
 
     public Service owner() {
         return owner;
     }
 
-    /** Name on the command line and in paths, for example {@code sourcing-terms}. */
+    /** Name on the command line, for example {@code sourcing-terms}. */
     public String label() {
         return label;
     }
 
     String path(boolean dryRun) {
-        return "/v1/" + label + (dryRun ? "?dryRun=true" : "");
+        return path + (dryRun ? "?dryRun=true" : "");
     }
 
     /** A recipe is one thing in several rows; they must reach the service together. */

@@ -46,8 +46,6 @@ public final class EventPublisher implements AutoCloseable {
                         true,
                         ProducerConfig.LINGER_MS_CONFIG,
                         5,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
                         ProducerConfig.CLIENT_ID_CONFIG,
                         "pullsignal-" + source),
                 new StringSerializer(),

@@ -19,7 +19,7 @@ import java.util.Map;
 /** The services' REST interfaces. Numbers are read exactly. Thread safe. */
 public final class ServicesClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(90);
     /** More of an unexpected answer than this tells a person nothing. */
     private static final int MAX_PROBLEM_CHARACTERS = 300;
 

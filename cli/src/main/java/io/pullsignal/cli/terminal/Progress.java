@@ -77,7 +77,7 @@ public final class Progress implements AutoCloseable {
     private String line(Instant now) {
         int filled = (int) (done * BAR_COLUMNS / total);
         String bar = "#".repeat(filled) + ".".repeat(BAR_COLUMNS - filled);
-        String line = String.format("%-10s [%s] %3d %%  %s", label, bar, done * 100 / total, timing(now));
+        String line = String.format("%-14s [%s] %3d %%  %s", label, bar, done * 100 / total, timing(now));
         return Figures.fit(note.isEmpty() ? line : line + "  " + note, LINE_COLUMNS);
     }
 
