@@ -1,0 +1,128 @@
+package io.pullsignal.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.contracts.UndecodableEventException;
+import io.pullsignal.events.sales.v1.SaleRecorded;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The running services under traffic while their processes, their database server and their broker are killed and frozen.
+ * After the drain every sale has counted exactly once. The last test takes the protection away and sees the same checks
+ * fail: without it they would prove nothing.
+ */
+class FaultToleranceIT {
+    private static final long SEED = Long.getLong("fault.seed", 20111209L);
+    private static final Duration AT_LEAST = Duration.ofSeconds(Long.getLong("fault.seconds", 60));
+    private static final int RECEIPTS_PER_SECOND = Integer.getInteger("fault.receipts", 60);
+
+    /** Logs of the services, kept after the test. */
+    private static Path logs(String name) {
+        return Path.of("target", "fault-test", name);
+    }
+
+    @Test
+    void every_sale_counts_exactly_once_whatever_dies() throws Exception {
+        System.out.println("fault test with seed " + SEED);
+        try (Installation installation = new Installation(logs("protected"), true)) {
+            Shop.open(installation);
+            awaitMasterData(installation);
+            Invariants invariants = new Invariants(installation);
+            try (Suppliers suppliers = new Suppliers(installation, SEED);
+                    Traffic traffic = new Traffic(installation, SEED, RECEIPTS_PER_SECOND);
+                    Faults faults = new Faults(installation, SEED)) {
+                traffic.openingStock();
+                traffic.start();
+                faults.everyKind(Duration.ofSeconds(5), AT_LEAST);
+                Expectation expectation = traffic.stop();
+                Drain drain = new Drain(installation, suppliers::isIdle);
+                drain.await();
+
+                Map<String, List<String>> broken = invariants.broken(expectation);
+                assertThat(Invariants.summary(broken)).isEmpty();
+                assertThat(expectation.ledger()).hasSizeGreaterThan(1_000);
+
+                replayDeadLettersTwice(installation, invariants, traffic);
+                drain.await();
+                Map<Expectation.Row, Expectation.Change> withReplayed = new HashMap<>(expectation.ledger());
+                withReplayed.putAll(expectation.afterReplay());
+                assertThat(expectation.afterReplay()).isNotEmpty();
+                assertThat(invariants.ledgerAgainst(withReplayed)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void without_fence_and_keys_the_same_faults_do_harm() throws Exception {
+        try (Installation installation = new Installation(logs("control"), false)) {
+            Shop.open(installation);
+            awaitMasterData(installation);
+            dropKeys(installation);
+            try (Suppliers suppliers = new Suppliers(installation, SEED);
+                    Traffic traffic = new Traffic(installation, SEED, RECEIPTS_PER_SECOND);
+                    Faults faults = new Faults(installation, SEED)) {
+                traffic.openingStock();
+                traffic.start();
+                faults.againstReplenishment(Duration.ofSeconds(4), 1);
+                Expectation expectation = traffic.stop();
+                new Drain(installation, suppliers::isIdle).await();
+
+                List<String> broken = new Invariants(installation).ledgerAgainst(expectation.ledger());
+                System.out.println("without fence and keys " + broken.size() + " ledger rows are wrong");
+                assertThat(broken).as("the control must fail").isNotEmpty();
+            }
+        }
+    }
+
+    /** The item is defined at last; its dead letters are sent again, each twice. */
+    private static void replayDeadLettersTwice(Installation installation, Invariants invariants, Traffic traffic)
+            throws Exception {
+        Shop.defineLateItem(installation);
+        for (ConsumerRecord<String, byte[]> letter : invariants.read(Topics.SALES_RECORDED + ".dlt.consumption")) {
+            if (sellsLateItem(installation, letter.value())) {
+                traffic.produce(Topics.SALES_RECORDED, letter.key(), letter.value());
+                traffic.produce(Topics.SALES_RECORDED, letter.key(), letter.value());
+            }
+        }
+        traffic.flush();
+    }
+
+    private static boolean sellsLateItem(Installation installation, byte[] value) {
+        try {
+            return installation.codec.decode(value, SaleRecorded.class).getLines().stream()
+                    .anyMatch(line -> line.getItemCode().equalsIgnoreCase(Shop.LATE_ITEM));
+        } catch (UndecodableEventException poison) {
+            return false;
+        }
+    }
+
+    /** Copies of master data arrive on their own topics; the day begins when the shop is known everywhere. */
+    private static void awaitMasterData(Installation installation) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            try (Connection connection = installation.database(Service.REPLENISHMENT.database);
+                    Statement statement = connection.createStatement();
+                    var row = statement.executeQuery("select count(*) from sourcing_terms")) {
+                row.next();
+                return row.getInt(1) == Shop.ITEMS.size() * Shop.SUPPLIERS.size();
+            }
+        });
+    }
+
+    private static void dropKeys(Installation installation) throws Exception {
+        try (Connection connection = installation.database(Service.REPLENISHMENT.database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table stock_ledger drop constraint stock_ledger_pkey");
+            statement.execute("alter table signal drop constraint signal_pkey");
+        }
+    }
+}

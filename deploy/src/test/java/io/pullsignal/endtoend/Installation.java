@@ -1,0 +1,119 @@
+package io.pullsignal.endtoend;
+
+import io.pullsignal.clock.BusinessClockControl;
+import io.pullsignal.contracts.ContractPublisher;
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.EventCodec.Registration;
+import io.pullsignal.contracts.TopicCatalogue;
+import io.pullsignal.contracts.TopicCreator;
+import io.pullsignal.testing.Database;
+import io.pullsignal.testing.OwnServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * A whole installation: broker, database server and registry, the four services as they are shipped, replenishment twice,
+ * so that one takes over what the other drops.
+ */
+final class Installation implements AutoCloseable {
+    final OwnServers servers = OwnServers.start();
+    final EventCodec codec;
+    final Map<String, String> kafka;
+    final Admin admin;
+    final BusinessClockControl clock;
+    final ServiceInstance consumption;
+    final ServiceInstance gateway;
+    final ServiceInstance kpi;
+    final List<ServiceInstance> replenishment;
+    private final Path logs;
+    private final boolean fenced;
+    private final List<ServiceInstance> services = new ArrayList<>();
+    private final Map<String, Database> databases = new HashMap<>();
+
+    /**
+     * @param logs folder for the logs of the services
+     * @param fenced false switches the protection of the consumers off
+     */
+    Installation(Path logs, boolean fenced) {
+        this.logs = logs;
+        this.fenced = fenced;
+        servers.infrastructure().startAll();
+        kafka = Map.of("bootstrap.servers", servers.infrastructure().bootstrapServers());
+        admin = Admin.create(Map.copyOf(kafka));
+        ContractPublisher publisher = new ContractPublisher(TopicCatalogue.load());
+        publisher.registerSchemas(registry());
+        publisher.createTopics(new TopicCreator(admin));
+        codec = new EventCodec(registry(), Registration.LOOK_UP_ONLY);
+        clock = new BusinessClockControl(kafka, codec);
+        clock.set(Shop.OPENING, Shop.HOUR_PER_SECOND, Optional.empty());
+        consumption = start(Service.CONSUMPTION, "1", Service.CONSUMPTION.database);
+        replenishment = List.of(
+                start(Service.REPLENISHMENT, "1", Service.REPLENISHMENT.database),
+                start(Service.REPLENISHMENT, "2", Service.REPLENISHMENT.database));
+        gateway = start(Service.GATEWAY, "1", Service.GATEWAY.database);
+        kpi = start(Service.KPI, "1", Service.KPI.database);
+        services.forEach(ServiceInstance::awaitReady);
+    }
+
+    private URI registry() {
+        return URI.create(servers.infrastructure().registryUrl());
+    }
+
+    List<ServiceInstance> services() {
+        return List.copyOf(services);
+    }
+
+    /** Starts an instance; does not wait until it is ready. */
+    ServiceInstance start(Service service, String instanceId, String database) {
+        Database own = databases.computeIfAbsent(database, servers.infrastructure()::newDatabase);
+        int port = freePort();
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", servers.infrastructure().bootstrapServers()),
+                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", own.jdbcUrl()),
+                Map.entry("QUARKUS_DATASOURCE_USERNAME", own.user()),
+                Map.entry("QUARKUS_DATASOURCE_PASSWORD", own.password()),
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                Map.entry("PULLSIGNAL_REGISTRY_URL", servers.infrastructure().registryUrl()),
+                Map.entry("PULLSIGNAL_REGISTRATION", "LOOK_UP_ONLY"),
+                Map.entry("PULLSIGNAL_INSTANCE_ID", instanceId),
+                Map.entry("PULLSIGNAL_FAULT_CONTROL_FENCED", Boolean.toString(fenced)));
+        String name = service.module + "-" + database + "-" + instanceId;
+        ServiceInstance started = new ServiceInstance(service, name, port, environment, logs.resolve(name + ".log"));
+        services.add(started);
+        return started;
+    }
+
+    Connection database(String name) throws SQLException {
+        return Objects.requireNonNull(databases.get(name), name).dataSource().getConnection();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.close();
+        admin.close();
+        services.parallelStream().forEach(ServiceInstance::close);
+        servers.close();
+    }
+}

@@ -1,0 +1,269 @@
+package io.pullsignal.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.endtoend.Expectation.Change;
+import io.pullsignal.endtoend.Expectation.Row;
+import io.pullsignal.events.replenishment.v1.SignalRaised;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What must hold after the drain, counted from tables and topics. Each check returns what breaks it. */
+final class Invariants {
+    private static final int NAMED = 8;
+    private static final String FROM_INPUT = "('SALE', 'RETURN', 'VOID', 'CORRECTION', 'USAGE', 'WRITE_OFF')";
+
+    private final Installation installation;
+
+    Invariants(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** Everything, by the name of the rule; empty lists where a rule holds. */
+    Map<String, List<String>> broken(Expectation expectation) throws Exception {
+        Map<String, List<String>> broken = new TreeMap<>();
+        broken.put("every accepted line is in the ledger exactly once", ledgerAgainst(expectation.ledger()));
+        broken.put("ledger sums equal positions", ledgerAgainstPositions());
+        broken.put("containers and loose stock are on hand", containersAgainstPositions());
+        broken.put("key figures have the ledger's movements", keyFiguresAgainstLedger());
+        broken.put("allocations of a signal are its quantity", allocationsAgainstSignals());
+        broken.put("both sides agree on every signal", gatewayAgainstReplenishment());
+        broken.put("each signal is raised once", signalsOnTopic());
+        broken.put("each input row is in exactly one bucket", buckets(expectation.rows()));
+        return broken;
+    }
+
+    List<String> ledgerAgainst(Map<Row, Change> expected) throws SQLException {
+        Map<Row, List<Change>> found = new HashMap<>();
+        query(
+                Service.REPLENISHMENT.database,
+                "select event_id, line_number, component, location, item, quantity from stock_ledger where kind in "
+                        + FROM_INPUT,
+                row -> found.computeIfAbsent(
+                                new Row(row.getString(1), row.getInt(2), row.getInt(3)), key -> new ArrayList<>())
+                        .add(new Change(row.getString(4), row.getString(5), row.getBigDecimal(6))));
+        List<String> broken = new ArrayList<>();
+        expected.forEach((row, change) -> {
+            List<Change> rows = found.getOrDefault(row, List.of());
+            if (rows.size() != 1 || !same(rows.get(0), change)) {
+                broken.add(row + " should be " + change + " and is " + rows);
+            }
+        });
+        found.keySet().stream()
+                .filter(row -> !expected.containsKey(row))
+                .forEach(row -> broken.add(row + " is not of any accepted line"));
+        return broken;
+    }
+
+    private static boolean same(Change found, Change expected) {
+        return found.location().equals(expected.location())
+                && found.item().equals(expected.item())
+                && found.quantity().compareTo(expected.quantity()) == 0;
+    }
+
+    private List<String> ledgerAgainstPositions() throws SQLException {
+        return differences(
+                quantities(
+                        Service.REPLENISHMENT.database,
+                        "select location || '/' || item, sum(quantity) from stock_ledger group by 1"),
+                quantities(
+                        Service.REPLENISHMENT.database, "select location || '/' || item, on_hand from stock_position"));
+    }
+
+    private List<String> keyFiguresAgainstLedger() throws SQLException {
+        String movements =
+                "select location || '/' || item || ' ' || business_date || ' ' || count(*), sum(quantity) from %s group by location, item, business_date";
+        List<String> broken = differences(
+                quantities(Service.REPLENISHMENT.database, movements.formatted("stock_ledger")),
+                quantities(Service.KPI.database, movements.formatted("stock_movement")));
+        broken.addAll(
+                differences(
+                        quantities(
+                                Service.REPLENISHMENT.database,
+                                "select location || '/' || item, on_hand from stock_position"),
+                        quantities(
+                                Service.KPI.database,
+                                "select distinct on (location, item) location || '/' || item, closing_units from daily_fact order by location, item, business_date desc")));
+        return broken;
+    }
+
+    private List<String> allocationsAgainstSignals() throws SQLException {
+        List<String> broken = new ArrayList<>();
+        query(Service.GATEWAY.database, """
+                select s.location, s.item, s.cycle, s.quantity, s.unfulfilled_quantity,
+                       coalesce(sum(a.quantity - a.received_quantity - a.closed_quantity), 0),
+                       coalesce(sum(a.received_quantity), 0)
+                from replenishment_signal s left join allocation a using (location, item, cycle)
+                group by s.location, s.item, s.cycle""", row -> {
+            BigDecimal asked = row.getBigDecimal(4);
+            BigDecimal liveAndReceived = row.getBigDecimal(6).add(row.getBigDecimal(7));
+            if (liveAndReceived.compareTo(asked) > 0
+                    || liveAndReceived.add(row.getBigDecimal(5)).compareTo(asked) != 0) {
+                broken.add("%s/%s#%d asks for %s: unfulfilled %s, live %s, received %s"
+                        .formatted(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                asked,
+                                row.getBigDecimal(5),
+                                row.getBigDecimal(6),
+                                row.getBigDecimal(7)));
+            }
+        });
+        return broken;
+    }
+
+    private List<String> gatewayAgainstReplenishment() throws SQLException {
+        List<String> broken = differences(
+                quantities(
+                        Service.REPLENISHMENT.database,
+                        "select location || '/' || item || '#' || cycle, quantity from signal"),
+                quantities(
+                        Service.GATEWAY.database,
+                        "select location || '/' || item || '#' || cycle, quantity from replenishment_signal"));
+        broken.addAll(
+                differences(
+                        quantities(
+                                Service.REPLENISHMENT.database,
+                                "select location || '/' || item || '#' || cycle, received_quantity from signal"),
+                        quantities(
+                                Service.GATEWAY.database,
+                                "select location || '/' || item || '#' || cycle, coalesce(sum(a.received_quantity), 0)"
+                                        + " from replenishment_signal s left join allocation a using (location, item, cycle) group by location, item, cycle")));
+        return broken;
+    }
+
+    /** Signals as they stand on their topic: each id once, and exactly those that the table has. */
+    private List<String> signalsOnTopic() throws Exception {
+        Map<String, BigDecimal> onTopic = new TreeMap<>();
+        List<String> broken = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : read(Topics.SIGNALS)) {
+            SignalRaised signal = installation.codec.decode(record.value(), SignalRaised.class);
+            if (onTopic.put(signal.getSignalId(), signal.getQuantity()) != null) {
+                broken.add(signal.getSignalId() + " is on the topic twice");
+            }
+        }
+        broken.addAll(differences(
+                quantities(
+                        Service.REPLENISHMENT.database,
+                        "select location || '/' || item || '#' || cycle, quantity from signal"),
+                onTopic));
+        return broken;
+    }
+
+    private List<String> buckets(Map<String, Long> expected) throws SQLException {
+        Map<String, BigDecimal> wanted = new TreeMap<>();
+        expected.forEach((bucket, rows) -> wanted.put(bucket, BigDecimal.valueOf(rows)));
+        return differences(
+                wanted,
+                quantities(
+                        Service.CONSUMPTION.database,
+                        "select lower(bucket), sum(lines) from bucket_total group by 1 having sum(lines) <> 0"));
+    }
+
+    private List<String> containersAgainstPositions() throws SQLException {
+        Map<String, BigDecimal> onHand = quantities(
+                Service.REPLENISHMENT.database, "select location || '/' || item, on_hand from stock_position");
+        List<String> broken = new ArrayList<>();
+        for (String location : Shop.LOCATIONS) {
+            for (String item : Shop.ITEMS) {
+                String position = location + "/" + item;
+                JsonNode loop = installation.replenishment.get(0).get("/v1/loops/" + position + "/containers");
+                BigDecimal loose = loop.path("loose").decimalValue();
+                BigDecimal inContainers = BigDecimal.ZERO;
+                for (JsonNode container : loop.path("containers")) {
+                    inContainers = inContainers.add(container.path("content").decimalValue());
+                }
+                if (inContainers.add(loose).compareTo(onHand.getOrDefault(position, BigDecimal.ZERO)) != 0) {
+                    broken.add(position + " has on hand " + onHand.get(position) + ", in containers " + inContainers
+                            + ", loose " + loose);
+                }
+            }
+        }
+        return broken;
+    }
+
+    /** Committed records of a topic, all of them. */
+    List<ConsumerRecord<String, byte[]>> read(String topic) throws Exception {
+        Map<String, Object> settings = new TreeMap<>(installation.kafka);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        Map<TopicPartition, Long> ends = Drain.ends(installation.admin).entrySet().stream()
+                .filter(end -> end.getKey().topic().equals(topic))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static List<String> differences(Map<String, BigDecimal> left, Map<String, BigDecimal> right) {
+        Set<String> keys = new TreeSet<>(left.keySet());
+        keys.addAll(right.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String key : keys) {
+            BigDecimal one = left.get(key);
+            BigDecimal other = right.get(key);
+            if (one == null || other == null || one.compareTo(other) != 0) {
+                differences.add(key + ": " + one + " against " + other);
+            }
+        }
+        return differences;
+    }
+
+    private Map<String, BigDecimal> quantities(String database, String sql) throws SQLException {
+        Map<String, BigDecimal> quantities = new TreeMap<>();
+        query(database, sql, row -> {
+            if (quantities.put(row.getString(1), row.getBigDecimal(2)) != null) {
+                throw new IllegalStateException(row.getString(1) + " is there twice");
+            }
+        });
+        return quantities;
+    }
+
+    private void query(String database, String sql, RowReader reader) throws SQLException {
+        try (Connection connection = installation.database(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    /** The rules that are broken, with some examples of each. */
+    static String summary(Map<String, List<String>> broken) {
+        return broken.entrySet().stream()
+                .filter(rule -> !rule.getValue().isEmpty())
+                .map(rule -> rule.getKey() + ": " + rule.getValue().size() + " times, such as "
+                        + rule.getValue().stream().limit(NAMED).collect(Collectors.joining("; ")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,86 @@
+package io.pullsignal.endtoend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The master data of the test: two shops in two time zones, some items, one dish, two suppliers. */
+final class Shop {
+    /** The night before Berlin and London set their clocks back: the run plays over a day of 25 hours. */
+    static final Instant OPENING = Instant.parse("2011-10-29T06:00:00Z");
+
+    static final long HOUR_PER_SECOND = Duration.ofHours(1).toMillis();
+    static final List<String> LOCATIONS = List.of("BERLIN", "LONDON");
+    static final List<String> ITEMS =
+            IntStream.rangeClosed(1, 24).mapToObj("ITEM-%02d"::formatted).toList();
+    static final List<String> SUPPLIERS = List.of("ACME", "BETA");
+    /** Sold as a whole, consumed as its parts. */
+    static final String DISH = "LUNCH";
+
+    static final List<String> DISH_PARTS = List.of("ITEM-01", "ITEM-02");
+    static final String DISH_PART_QUANTITY = "0.25";
+    /** Not defined until dead letters are to be replayed. */
+    static final String LATE_ITEM = "LATE-ITEM";
+
+    private Shop() {}
+
+    static void open(Installation installation) {
+        installation.consumption.importCsv(
+                "/v1/locations",
+                csv(
+                        "code,name,timeZone,currency",
+                        Stream.of("BERLIN,Berlin,Europe/Berlin,EUR", "LONDON,London,Europe/London,EUR")));
+        installation.consumption.importCsv(
+                "/v1/items",
+                csv(
+                        "code,stockUnit,standardCost,listPrice,currency,stocked",
+                        Stream.concat(ITEMS.stream().map(Shop::item), Stream.of(DISH + ",EACH,0,9.90,EUR,false"))));
+        installation.consumption.importCsv(
+                "/v1/recipes",
+                csv(
+                        "soldItem,effectiveFrom,yield,item,quantity",
+                        DISH_PARTS.stream().map(part -> DISH + ",2000-01-01,1," + part + "," + DISH_PART_QUANTITY)));
+        installation.gateway.importCsv(
+                "/v1/suppliers", csv("code,name,currency", SUPPLIERS.stream().map(code -> code + "," + code + ",EUR")));
+        installation.gateway.importCsv(
+                "/v1/sourcing-terms",
+                csv(
+                        "supplier,item,priority,leadTimeDays,minimumOrderQuantity,orderMultiple,unitPrice,currency",
+                        ITEMS.stream()
+                                .flatMap(item -> SUPPLIERS.stream()
+                                        .map(supplier -> supplier + "," + item + "," + (SUPPLIERS.indexOf(supplier) + 1)
+                                                + ",1,0,0,1.25,EUR"))));
+        installation
+                .replenishment
+                .get(0)
+                .importCsv(
+                        "/v1/loops/import",
+                        csv(
+                                "location,item,policy,containerQuantity,cardCount,signalAt,minimum,maximum",
+                                LOCATIONS.stream()
+                                        .flatMap(location -> ITEMS.stream().map(item -> loop(location, item)))));
+    }
+
+    /** Defines the item whose sales were refused until now. */
+    static void defineLateItem(Installation installation) {
+        installation.consumption.importCsv(
+                "/v1/items", csv("code,stockUnit,standardCost,listPrice,currency,stocked", Stream.of(item(LATE_ITEM))));
+    }
+
+    private static String item(String code) {
+        return code + ",EACH,1.25,2.50,EUR,true";
+    }
+
+    private static String loop(String location, String item) {
+        return ITEMS.indexOf(item) % 2 == 0
+                ? location + "," + item + ",KANBAN,12,4,EMPTIED,,"
+                : location + "," + item + ",MIN_MAX,,,,15,50";
+    }
+
+    private static String csv(String header, Stream<String> rows) {
+        return Stream.concat(Stream.of(header), rows).collect(Collectors.joining("\n", "", "\n"));
+    }
+}
