@@ -21,8 +21,8 @@ public final class EpisodeRows {
                        timestamptz 'epoch' + a.starts_micros * interval '1 microsecond' as starts,
                        timestamptz 'epoch' + b.ends_micros * interval '1 microsecond' as ends
                 from position p
-                join zone_day a on a.time_zone = p.time_zone and a.business_date = p.from_day
-                join zone_day b on b.time_zone = p.time_zone and b.business_date = p.last_day)
+                join calendar a on a.time_zone = p.time_zone and a.business_date = p.from_day
+                join calendar b on b.time_zone = p.time_zone and b.business_date = p.last_day)
             select e.location, e.item, e.started_at, e.ended_at, e.units_short
             from bounds w
             join stockout_episode e on e.location = w.location and e.item = w.item

@@ -28,6 +28,16 @@ final class PositionScope {
                  and z.starts_micros <= period.now_micros and z.ends_micros > period.now_micros
                 where period.location is null or l.code = period.location),
             """;
+    /** The days of the period in the zones that matter: few rows, so that no plan can go astray over them. */
+    private static final String CALENDAR = """
+            calendar as materialized (
+                select z.time_zone, z.business_date, z.starts_micros, z.ends_micros
+                from period
+                cross join (select distinct time_zone from horizon) zones
+                join zone_day z on z.time_zone = zones.time_zone
+                 and z.business_date between period.from_day and period.to_day),
+            """;
+
     private static final String POSITIONS = """
             known as (
                 select s.location, s.item, h.time_zone, h.last_day, period.from_day, i.category, i.standard_cost,
@@ -57,7 +67,7 @@ final class PositionScope {
     static String text(FigureQuery query) {
         boolean suppliersMatter = query.grouping() == Grouping.SUPPLIER
                 || query.filter().supplier().isPresent();
-        return HORIZON + POSITIONS.formatted(suppliersMatter ? SUPPLIER : "null::text");
+        return HORIZON + CALENDAR + POSITIONS.formatted(suppliersMatter ? SUPPLIER : "null::text");
     }
 
     /**

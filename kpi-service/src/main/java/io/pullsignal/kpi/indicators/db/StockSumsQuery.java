@@ -18,23 +18,27 @@ import java.util.TreeMap;
 final class StockSumsQuery {
     private static final String SPANS = """
             span as (
-                select f.*, p.time_zone, p.last_day, p.from_day,
-                       lead(f.business_date) over (partition by f.location, f.item order by f.business_date) as next_fact
+                select f.location, f.item, f.business_date, f.closing_units, f.on_hand_unit_seconds, f.out_seconds,
+                       f.asked_units, f.met_units, f.reversed_units, f.returned_units, f.asked_lines, f.met_lines,
+                       f.reversed_lines, p.time_zone, p.from_day,
+                       greatest(f.business_date + 1, p.from_day) as quiet_from,
+                       coalesce(lead(f.business_date) over (partition by f.location, f.item order by f.business_date) - 1,
+                                p.last_day) as quiet_to
                 from position p
                 join daily_fact f on f.location = p.location and f.item = p.item
                  and f.business_date between p.first_fact and p.last_day),
             """;
     /** Runs of quiet days, each as one row. */
     private static final String QUIET_RUNS = """
-                join zone_day a on a.time_zone = s.time_zone and a.business_date = greatest(s.business_date + 1, s.from_day)
-                join zone_day b on b.time_zone = s.time_zone and b.business_date = coalesce(s.next_fact - 1, s.last_day)
-                where a.business_date <= b.business_date),
+                join calendar a on a.time_zone = s.time_zone and a.business_date = s.quiet_from
+                join calendar b on b.time_zone = s.time_zone and b.business_date = s.quiet_to
+                where s.quiet_from <= s.quiet_to),
             """;
     /** Quiet days one by one. */
     private static final String QUIET_DAYS = """
-                join zone_day a on a.time_zone = s.time_zone
-                 and a.business_date between greatest(s.business_date + 1, s.from_day) and coalesce(s.next_fact - 1, s.last_day)
-                join zone_day b on b.time_zone = a.time_zone and b.business_date = a.business_date),
+                cross join lateral generate_series(0, s.quiet_to - s.quiet_from) as quiet (day)
+                join calendar a on a.time_zone = s.time_zone and a.business_date = s.quiet_from + quiet.day
+                join calendar b on b.time_zone = a.time_zone and b.business_date = a.business_date),
             """;
 
     private static final String PIECES = """
