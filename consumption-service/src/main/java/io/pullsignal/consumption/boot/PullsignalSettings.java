@@ -37,7 +37,7 @@ public interface PullsignalSettings {
     int outboxShards();
 
     /** Most input records of one batch, 1 to 50,000. */
-    @WithDefault("2000")
+    @WithDefault("1000")
     int maxBatchRecords();
 
     /** Most bytes that one fetch brings; bounds the memory that a batch needs. */
