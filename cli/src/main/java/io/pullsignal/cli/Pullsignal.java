@@ -9,8 +9,10 @@ import io.pullsignal.cli.masterdata.ImportCommand;
 import io.pullsignal.cli.publish.PublishCommand;
 import io.pullsignal.cli.replay.ReplayCommand;
 import io.pullsignal.cli.services.StatusCommand;
+import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.Interruption;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -54,6 +56,7 @@ import picocli.CommandLine.Command;
         },
         commandListHeading = "%nCommands:%n")
 public final class Pullsignal implements Runnable {
+    private static final int TERMINAL_COLUMNS = 80;
     private static final String TRACE_PROPERTY = "pullsignal.trace";
 
     @CommandLine.Spec
@@ -87,6 +90,13 @@ public final class Pullsignal implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "Say which command.");
     }
 
+    /** Lines of the message stay lines: some of them are a log's. */
+    private static List<String> wrapped(String text) {
+        return text.lines()
+                .flatMap(line -> Figures.wrap(line, TERMINAL_COLUMNS).stream())
+                .toList();
+    }
+
     private static int exitCode(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
         if (Interruption.requested()) {
@@ -94,9 +104,9 @@ public final class Pullsignal implements Runnable {
             return ExitCode.INTERRUPTED;
         }
         if (failure instanceof CommandFailure known) {
-            err.println("error: " + known.getMessage());
+            wrapped("error: " + known.getMessage()).forEach(err::println);
             if (!known.advice().isEmpty()) {
-                err.println(known.advice());
+                wrapped(known.advice()).forEach(err::println);
             }
             return known.exitCode();
         }
