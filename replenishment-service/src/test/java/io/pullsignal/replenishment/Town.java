@@ -12,6 +12,7 @@ import io.pullsignal.events.receipts.v1.GoodsReceived;
 import io.pullsignal.events.receipts.v1.SignalReceipt;
 import io.pullsignal.events.stock.v1.StockAdjusted;
 import io.pullsignal.events.stock.v1.StockAdjustmentKind;
+import io.pullsignal.messaging.ConsumerStatus;
 import io.pullsignal.testing.Infrastructure;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -207,6 +208,25 @@ final class Town implements AutoCloseable {
             }
         }
         return records;
+    }
+
+    /** Whether a consumer has processed everything that its topics hold now. */
+    boolean isDrained(ConsumerStatus status) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        Infrastructure.get().bootstrapServers(),
+                        "isolation.level",
+                        "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            return !status.partitions().isEmpty()
+                    && status.partitions().stream().allMatch(partition -> {
+                        TopicPartition key = new TopicPartition(partition.topic(), partition.partition());
+                        return partition.position()
+                                >= consumer.endOffsets(List.of(key)).getOrDefault(key, Long.MAX_VALUE);
+                    });
+        }
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.pullsignal.core.count.DatedMovement;
 import io.pullsignal.core.count.StockCount;
 import io.pullsignal.core.loop.ReplenishmentLoop;
 import io.pullsignal.core.loop.Rules;
-import io.pullsignal.core.loop.SignalReceipt;
 import io.pullsignal.core.policy.Decision;
+import io.pullsignal.core.policy.HoldReason;
 import io.pullsignal.core.policy.Raised;
 import io.pullsignal.core.policy.Signal;
 import io.pullsignal.core.stock.Cause;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +31,7 @@ public final class BatchFold {
     private final List<RaisedSignal> signals = new ArrayList<>();
     private final List<PositionTransition> transitions = new ArrayList<>();
     private final List<Correction> corrections = new ArrayList<>();
-    private final Map<SignalKey, SignalProgress> progress = new LinkedHashMap<>();
-
-    private record SignalKey(PositionKey position, long cycle) {}
+    private final SignalAccounts accounts = new SignalAccounts();
 
     /**
      * @param positions every position that the events touch
@@ -77,6 +74,14 @@ public final class BatchFold {
         return note(position, position.loop().evaluate(cause), cause);
     }
 
+    /** Lays out from on hand and open signals, after a rebuild; decides nothing. */
+    public void restore(PositionKey key, Rules rules, Cause cause) {
+        Position position = position(key);
+        position.touch();
+        position.loop().restore(rules, cause);
+        note(position, HoldReason.IN_FLIGHT.hold(), cause);
+    }
+
     private Decision move(Position position, StockEvent.Moved moved) {
         position.moved(moved.cause().occurredAt(), moved.unit());
         post(moved, moved.kind(), moved.change());
@@ -106,12 +111,7 @@ public final class BatchFold {
 
     private Decision receive(Position position, StockEvent.Received received) {
         position.moved(received.cause().occurredAt(), received.unit());
-        for (SignalReceipt receipt : received.signals()) {
-            progress.merge(
-                    new SignalKey(position.key(), receipt.cycle()),
-                    SignalProgress.none(position.key(), receipt.cycle()).plusReceived(receipt.units()),
-                    (known, more) -> known.plusReceived(receipt.units()));
-        }
+        accounts.add(received, position.loop().stock().lastCycle());
         post(received, MovementKind.RECEIPT, received.units());
         ReplenishmentLoop loop = position.loop();
         return absorb(position, received, received.units())
@@ -121,11 +121,7 @@ public final class BatchFold {
 
     private Decision change(Position position, StockEvent.SignalChanged changed) {
         position.touch();
-        SignalKey key = new SignalKey(position.key(), changed.cycle());
-        progress.put(
-                key,
-                progress.getOrDefault(key, SignalProgress.none(position.key(), changed.cycle()))
-                        .plus(changed));
+        accounts.add(changed, position.loop().stock().lastCycle());
         return switch (changed.change()) {
             case UNFULFILLED -> position.loop().unfulfilled(changed.cycle(), changed.units(), changed.cause());
             case IN_TRANSIT -> position.loop().shipped(changed.cycle(), changed.cause());
@@ -172,16 +168,7 @@ public final class BatchFold {
     }
 
     private LedgerRow post(StockEvent.Posted event, MovementKind kind, Quantity change) {
-        Cause cause = event.cause();
-        LedgerRow row = new LedgerRow(
-                event.key(),
-                event.businessDate(),
-                cause.eventId(),
-                cause.lineNumber(),
-                cause.component(),
-                kind,
-                change,
-                cause.occurredAt());
+        LedgerRow row = LedgerRow.of(event, kind, change);
         add(row);
         return row;
     }
@@ -241,6 +228,6 @@ public final class BatchFold {
     }
 
     public Collection<SignalProgress> progress() {
-        return progress.values();
+        return accounts.progress();
     }
 }

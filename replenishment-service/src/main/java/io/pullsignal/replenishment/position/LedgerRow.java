@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.position;
 
+import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Quantity;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,29 @@ public record LedgerRow(
         MovementKind kind,
         Quantity change,
         Instant occurredAt) {
+    /** The row of a movement. */
+    public static LedgerRow of(StockEvent.Moved moved) {
+        return of(moved, moved.kind(), moved.change());
+    }
+
+    /** The row of a receipt. */
+    public static LedgerRow of(StockEvent.Received received) {
+        return of(received, MovementKind.RECEIPT, received.units());
+    }
+
+    static LedgerRow of(StockEvent.Posted event, MovementKind kind, Quantity change) {
+        Cause cause = event.cause();
+        return new LedgerRow(
+                event.key(),
+                event.businessDate(),
+                cause.eventId(),
+                cause.lineNumber(),
+                cause.component(),
+                kind,
+                change,
+                cause.occurredAt());
+    }
+
     /** Event id of the row that undoes a movement which a count had already seen. */
     public static String absorbedEventId(String eventId) {
         return "count-absorbed/" + eventId;

@@ -59,19 +59,14 @@ public final class LoopChanges {
         SortedSet<PositionKey> keys = new TreeSet<>();
         loops.forEach(loop -> keys.add(loop.key()));
         BatchFold fold = lock(connection, keys);
-        SourcingTermsCopies terms = SourcingTermsCopies.ofItems(
-                connection, keys.stream().map(PositionKey::item).distinct().toList());
         List<Outcome> outcomes = new ArrayList<>(loops.size());
-        for (DefinedLoop loop : LoopsTable.put(connection, loops)) {
-            LoopDefinition definition = loop.definition();
-            Terms inForce = terms.inForce(definition.key().item(), Optional.ofNullable(definition.supplier()));
-            Rules rules = new Rules(
-                    definition.parameters().toPolicy(),
-                    inForce,
-                    definition.supplier() == null ? "" : definition.supplier(),
-                    definition.blocked());
-            Cause cause = new Cause("loop/" + definition.key().text() + "/" + loop.version(), 0, 0, now);
-            outcomes.add(new Outcome(loop, inForce, fold.change(definition.key(), rules, cause)));
+        List<DefinedLoop> defined = LoopsTable.put(connection, loops);
+        Map<PositionKey, Rules> rules = rules(connection, defined);
+        for (DefinedLoop loop : defined) {
+            PositionKey key = loop.definition().key();
+            Rules inForce = rules.getOrDefault(key, Rules.NO_LOOP);
+            Cause cause = new Cause("loop/" + key.text() + "/" + loop.version(), 0, 0, now);
+            outcomes.add(new Outcome(loop, inForce.terms(), fold.change(key, inForce, cause)));
             loopMessages.defined(work, loop);
         }
         save(work, fold);
@@ -122,13 +117,43 @@ public final class LoopChanges {
         save(work, fold);
     }
 
-    private static BatchFold lock(Connection connection, SortedSet<PositionKey> keys) throws SQLException {
+    /** What loops and the sourcing terms as they are now stored make to be in force. */
+    public static Map<PositionKey, Rules> rules(Connection connection, Collection<DefinedLoop> loops)
+            throws SQLException {
+        SourcingTermsCopies terms = SourcingTermsCopies.ofItems(
+                connection,
+                loops.stream()
+                        .map(loop -> loop.definition().key().item())
+                        .distinct()
+                        .toList());
+        Map<PositionKey, Rules> rules = new HashMap<>();
+        for (DefinedLoop loop : loops) {
+            LoopDefinition definition = loop.definition();
+            Terms inForce = terms.inForce(definition.key().item(), Optional.ofNullable(definition.supplier()));
+            rules.put(
+                    definition.key(),
+                    new Rules(
+                            definition.parameters().toPolicy(),
+                            inForce,
+                            definition.supplier() == null ? "" : definition.supplier(),
+                            definition.blocked()));
+        }
+        return rules;
+    }
+
+    /** Stock units of the items of positions, in key order. */
+    public static SortedMap<PositionKey, String> units(Connection connection, Collection<PositionKey> keys)
+            throws SQLException {
         Map<String, String> stockUnits = ItemCopies.stockUnits(
                 connection, keys.stream().map(PositionKey::item).distinct().toList());
         SortedMap<PositionKey, String> units = new TreeMap<>();
         keys.forEach(key -> units.put(key, stockUnits.getOrDefault(key.item(), ItemCopies.UNKNOWN_UNIT)));
+        return units;
+    }
+
+    private static BatchFold lock(Connection connection, SortedSet<PositionKey> keys) throws SQLException {
         Map<PositionKey, Position> positions = new HashMap<>();
-        for (PositionSnapshot stored : PositionsTable.lock(connection, units)) {
+        for (PositionSnapshot stored : PositionsTable.lock(connection, units(connection, keys))) {
             positions.put(stored.key(), Position.of(stored));
         }
         return new BatchFold(positions, CountHistory.NONE, 0);

@@ -85,6 +85,33 @@ public final class LoopsTable {
         return defined;
     }
 
+    /** Stores loops with versions that they have already; part of a rebuild. */
+    public static void restore(Connection connection, Collection<DefinedLoop> loops) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into replenishment_loop (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (DefinedLoop loop : loops) {
+                LoopDefinition definition = loop.definition();
+                insert.setString(1, definition.key().location());
+                insert.setString(2, definition.key().item());
+                insert.setLong(3, loop.version());
+                insert.setString(4, definition.parameters().policy());
+                insert.setBigDecimal(
+                        5, definition.parameters().containerQuantity().toBigDecimal());
+                insert.setInt(6, definition.parameters().cardCount());
+                insert.setString(7, definition.parameters().signalAt().name());
+                insert.setBigDecimal(8, definition.parameters().minimum().toBigDecimal());
+                insert.setBigDecimal(9, definition.parameters().maximum().toBigDecimal());
+                insert.setString(10, definition.supplier());
+                insert.setBigDecimal(11, definition.dailyDemand());
+                insert.setBigDecimal(12, definition.leadTimeDays());
+                insert.setBigDecimal(13, definition.safetyFactor());
+                insert.setBoolean(14, definition.blocked());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
     static boolean delete(Connection connection, PositionKey key) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("delete from replenishment_loop where location = ? and item = ?")) {

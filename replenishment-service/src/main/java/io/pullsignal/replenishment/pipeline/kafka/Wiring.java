@@ -9,9 +9,11 @@ import io.pullsignal.messaging.Subscription;
 import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
+import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
 import io.pullsignal.replenishment.position.db.LedgerPartitions;
 import io.pullsignal.replenishment.position.kafka.StockBatch;
 import io.pullsignal.replenishment.position.kafka.StockMessages;
+import io.pullsignal.replenishment.rebuild.kafka.Rebuild;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -26,6 +28,8 @@ import javax.sql.DataSource;
 @Singleton
 class Wiring {
     static final String CONSUMER = "replenishment";
+    private static final Set<String> INPUTS =
+            Set.of(Topics.CONSUMPTION_RECORDED, Topics.STOCK_ADJUSTED, Topics.GOODS_RECEIVED, Topics.ORDER_LIFECYCLE);
 
     private final PullsignalConfig config;
     private final Map<String, String> kafka = new HashMap<>();
@@ -81,6 +85,18 @@ class Wiring {
 
     @Produces
     @Singleton
+    MasterDataCopies masterDataCopies(EventCodec codec) {
+        return new MasterDataCopies(codec);
+    }
+
+    @Produces
+    @Singleton
+    Rebuild rebuild(EventCodec codec, DataSource database, MasterDataCopies masterData, Clock clock) {
+        return new Rebuild(CONSUMER, kafka, INPUTS, database, codec, masterData, clock);
+    }
+
+    @Produces
+    @Singleton
     DatabaseConsumer consumer(
             EventCodec codec, StockMessages messages, DataSource database, TransactionalOutbox outbox) {
         Map<String, String> client = new HashMap<>(kafka);
@@ -88,11 +104,7 @@ class Wiring {
         return new DatabaseConsumer(
                 new DatabaseConsumer.Settings(
                         CONSUMER,
-                        new Subscription.Topics(Set.of(
-                                Topics.CONSUMPTION_RECORDED,
-                                Topics.STOCK_ADJUSTED,
-                                Topics.GOODS_RECEIVED,
-                                Topics.ORDER_LIFECYCLE)),
+                        new Subscription.Topics(INPUTS),
                         client,
                         config.maxBatchRecords(),
                         config.faultControlFenced()),

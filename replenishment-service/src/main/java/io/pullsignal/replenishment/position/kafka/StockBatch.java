@@ -43,7 +43,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class StockBatch implements BatchHandler {
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String DUPLICATE = "duplicate";
+    static final String DUPLICATE = "duplicate";
 
     private final StockEvents events;
     private final LedgerPartitions partitions;

@@ -1,0 +1,244 @@
+package io.pullsignal.replenishment.rebuild.db;
+
+import io.pullsignal.core.loop.Rules;
+import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.replenishment.loop.DefinedLoop;
+import io.pullsignal.replenishment.loop.db.LoopChanges;
+import io.pullsignal.replenishment.position.BatchFold;
+import io.pullsignal.replenishment.position.CountHistory;
+import io.pullsignal.replenishment.position.LedgerKey;
+import io.pullsignal.replenishment.position.LedgerRow;
+import io.pullsignal.replenishment.position.Position;
+import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.PositionSnapshot;
+import io.pullsignal.replenishment.position.db.ColumnArrays;
+import io.pullsignal.replenishment.position.db.FoldStore;
+import io.pullsignal.replenishment.position.db.LedgerTable;
+import io.pullsignal.replenishment.position.db.PositionsTable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Statements of a rebuild. Until {@link #goLive} each start begins it anew. */
+public final class RebuildTables {
+    private RebuildTables() {}
+
+    /** A partition of an input topic, and where live processing goes on. */
+    public record ReadUpTo(UUID topicId, String topic, int partition, long nextOffset) {}
+
+    /** A record that a live consumer refused, and refuses again. */
+    public record Refused(
+            UUID topicId, String topic, int partition, long offset, String kind, String reason, String detail) {}
+
+    public static boolean isLive(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select exists (select 1 from rebuild_state)")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** Whether the database already works, because it is older than the rebuild's own mark. */
+    public static boolean hasConsumed(Connection connection, String consumer) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select exists (select 1 from consumer_offset where consumer = ?)")) {
+            select.setString(1, consumer);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    public static void wipe(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("truncate stock_ledger, stock_position, replenishment_loop, signal, container_transition,"
+                    + " input_bucket, order_step, dead_letter");
+        }
+    }
+
+    /** Posts rows that are not there yet and makes their positions. @return the rows that were new */
+    public static Set<LedgerKey> post(Connection connection, List<LedgerRow> rows, Map<PositionKey, String> units)
+            throws SQLException {
+        Set<LedgerKey> known = LedgerTable.known(
+                connection, rows.stream().map(LedgerRow::identity).toList());
+        Set<LedgerKey> added = new HashSet<>();
+        List<LedgerRow> missing = new ArrayList<>(rows.size());
+        for (LedgerRow row : rows) {
+            if (!known.contains(row.identity()) && added.add(row.identity())) {
+                missing.add(row);
+            }
+        }
+        LedgerTable.append(connection, missing);
+        PositionsTable.lock(connection, new TreeMap<>(units));
+        return added;
+    }
+
+    /** Versions under which positions were published, so that the next ones are higher. */
+    public static void versions(Connection connection, Map<PositionKey, Long> versions, Map<PositionKey, String> units)
+            throws SQLException {
+        PositionsTable.lock(connection, new TreeMap<>(units));
+        ColumnArrays arrays = new ColumnArrays();
+        ColumnArrays.Values locations = arrays.column("text", versions.size());
+        ColumnArrays.Values items = arrays.column("text", versions.size());
+        ColumnArrays.Values values = arrays.column("int8", versions.size());
+        versions.forEach((key, version) -> {
+            locations.add(key.location());
+            items.add(key.item());
+            values.add(version);
+        });
+        try (PreparedStatement update = connection.prepareStatement("""
+                update stock_position p set version = greatest(p.version, u.version)
+                  from unnest(?::text[], ?::text[], ?::int8[]) as u (location, item, version)
+                 where p.location = u.location and p.item = u.item""")) {
+            arrays.bind(update);
+            update.executeUpdate();
+        }
+    }
+
+    public static void refused(Connection connection, String consumer, List<Refused> records) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into dead_letter (consumer, topic_id, partition, record_offset, topic, kind, reason, detail)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+            for (Refused record : records) {
+                insert.setString(1, consumer);
+                insert.setObject(2, record.topicId());
+                insert.setInt(3, record.partition());
+                insert.setLong(4, record.offset());
+                insert.setString(5, record.topic());
+                insert.setString(6, record.kind());
+                insert.setString(7, record.reason());
+                insert.setString(8, record.detail());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** On hand, cycles and times of all positions, out of ledger and signals. */
+    public static void sumUp(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local statement_timeout = 0");
+            statement.execute("""
+                    insert into stock_position (location, item, unit)
+                    select distinct on (location, item) location, item, unit
+                      from signal order by location, item, cycle desc
+                    on conflict do nothing""");
+            statement.execute("""
+                    update stock_position p
+                       set on_hand = s.on_hand, loose = s.on_hand, as_of = s.as_of, counted_at = s.counted_at,
+                           started = true
+                      from (select location, item, sum(quantity) as on_hand, max(occurred_at) as as_of,
+                                   max(occurred_at) filter (where kind = 'COUNT_DELTA') as counted_at
+                              from stock_ledger group by location, item) s
+                     where p.location = s.location and p.item = s.item""");
+            statement.execute("""
+                    update stock_position p set cycle = s.cycle, started = true
+                      from (select location, item, max(cycle) as cycle from signal group by location, item) s
+                     where p.location = s.location and p.item = s.item""");
+            statement.execute("""
+                    select setval('loop_version', greatest(1, (select coalesce(max(version), 0) from replenishment_loop)))""");
+        }
+    }
+
+    /** Positions after a key that have a loop or an open signal, in key order. */
+    public static List<PositionKey> toLayOut(Connection connection, PositionKey after, int limit) throws SQLException {
+        List<PositionKey> keys = new ArrayList<>(limit);
+        try (PreparedStatement select = connection.prepareStatement("""
+                select location, item from (
+                  select location, item from replenishment_loop
+                  union
+                  select location, item from signal where open_quantity > 0) k
+                 where (location, item) > (?, ?) order by location, item limit ?""")) {
+            select.setString(1, after.location());
+            select.setString(2, after.item());
+            select.setInt(3, limit);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(new PositionKey(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** Lays positions out from on hand and open signals; nothing is decided, nothing published. */
+    public static void layOut(
+            Connection connection, List<PositionKey> keys, Map<PositionKey, DefinedLoop> loops, Instant now)
+            throws SQLException {
+        SortedMap<PositionKey, String> units = LoopChanges.units(connection, keys);
+        Map<PositionKey, Position> positions = new HashMap<>();
+        for (PositionSnapshot stored : PositionsTable.lock(connection, units)) {
+            positions.put(stored.key(), Position.of(stored));
+        }
+        openSignals(connection, positions);
+        Map<PositionKey, Rules> rules =
+                LoopChanges.rules(connection, loops.values()); // terms are read before, so these are final
+        Cause cause = new Cause("rebuild", 0, 0, now);
+        BatchFold fold = new BatchFold(positions, CountHistory.NONE, 0);
+        for (PositionKey key : keys) {
+            fold.restore(key, rules.getOrDefault(key, Rules.NO_LOOP), cause);
+        }
+        FoldStore.save(connection, fold);
+    }
+
+    private static void openSignals(Connection connection, Map<PositionKey, Position> positions) throws SQLException {
+        ColumnArrays arrays = new ColumnArrays();
+        ColumnArrays.Values locations = arrays.column("text", positions.size());
+        ColumnArrays.Values items = arrays.column("text", positions.size());
+        positions.keySet().forEach(key -> {
+            locations.add(key.location());
+            items.add(key.item());
+        });
+        try (PreparedStatement select = connection.prepareStatement("""
+                select s.location, s.item, s.cycle, s.open_quantity, s.in_transit_quantity > 0
+                  from unnest(?::text[], ?::text[]) as k (location, item)
+                  join signal s on s.location = k.location and s.item = k.item
+                 where s.open_quantity > 0 order by s.location, s.item, s.cycle""")) {
+            arrays.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Position position = positions.get(new PositionKey(rows.getString(1), rows.getString(2)));
+                    if (position != null) {
+                        position.loop()
+                                .stock()
+                                .restoreSignal(rows.getLong(3), Quantity.of(rows.getBigDecimal(4)), rows.getBoolean(5));
+                    }
+                }
+            }
+        }
+    }
+
+    /** From here on the service reads on behind what was rebuilt, and decides. */
+    public static void goLive(Connection connection, String consumer, List<ReadUpTo> partitions) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into consumer_offset (consumer, topic_id, partition, topic, epoch, next_offset)
+                values (?, ?, ?, ?, 0, ?)""")) {
+            for (ReadUpTo partition : partitions) {
+                insert.setString(1, consumer);
+                insert.setObject(2, partition.topicId());
+                insert.setInt(3, partition.partition());
+                insert.setString(4, partition.topic());
+                insert.setLong(5, partition.nextOffset());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("insert into rebuild_state values (true) on conflict do nothing");
+        }
+    }
+}

@@ -1,0 +1,361 @@
+package io.pullsignal.replenishment.rebuild.kafka;
+
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.core.policy.PolicyParameters;
+import io.pullsignal.core.policy.Signal;
+import io.pullsignal.core.policy.SignalAt;
+import io.pullsignal.core.policy.SignalReason;
+import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.events.masterdata.v1.LoopDefined;
+import io.pullsignal.events.replenishment.v1.SignalRaised;
+import io.pullsignal.events.stock.v1.StockCorrected;
+import io.pullsignal.events.stock.v1.StockCorrectionKind;
+import io.pullsignal.events.stock.v1.StockPositionChanged;
+import io.pullsignal.replenishment.loop.DefinedLoop;
+import io.pullsignal.replenishment.loop.LoopDefinition;
+import io.pullsignal.replenishment.loop.db.LoopsTable;
+import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
+import io.pullsignal.replenishment.position.LedgerRow;
+import io.pullsignal.replenishment.position.MovementKind;
+import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.RaisedSignal;
+import io.pullsignal.replenishment.position.db.LedgerPartitions;
+import io.pullsignal.replenishment.position.db.SignalRows;
+import io.pullsignal.replenishment.position.kafka.ReplayedInput;
+import io.pullsignal.replenishment.rebuild.db.RebuildTables;
+import io.pullsignal.replenishment.rebuild.db.RebuildTables.ReadUpTo;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings an empty database back from the topics before the service goes live.
+ *
+ * <p>Ledger and on hand come from the input topics and from this service's own corrections, exactly; signals, cycles,
+ * loops and versions from its own topics. Nothing is decided: containers are laid out from on hand and open signals, as
+ * when a loop starts. A count that this service had not answered yet, and what follows it in its partition, is left to
+ * live processing, where the ledger's key keeps what is posted from counting twice.
+ *
+ * <p>Limit: a movement that nobody had processed yet when the database was lost is posted without a decision; its need
+ * shows with the next movement of the position.
+ */
+public final class Rebuild {
+    private static final Logger LOG = Logger.getLogger(Rebuild.class);
+    private static final long LOCK = 0x72656275696cL; // "rebuil"
+    private static final int POSITIONS_PER_TRANSACTION = 500;
+    private static final Set<String> OWN =
+            Set.of(Topics.LOOPS, Topics.SIGNALS, Topics.STOCK_CORRECTIONS, Topics.STOCK_POSITIONS);
+
+    private final String consumerName;
+    private final Map<String, String> kafka;
+    private final Set<String> inputs;
+    private final DataSource database;
+    private final EventCodec codec;
+    private final LedgerPartitions partitions;
+    private final MasterDataCopies masterData;
+    private final Clock clock;
+
+    /** @param inputs topics whose records move positions */
+    public Rebuild(
+            String consumerName,
+            Map<String, String> kafka,
+            Set<String> inputs,
+            DataSource database,
+            EventCodec codec,
+            MasterDataCopies masterData,
+            Clock clock) {
+        this.consumerName = consumerName;
+        this.kafka = Map.copyOf(kafka);
+        this.inputs = Set.copyOf(inputs);
+        this.database = database;
+        this.codec = codec;
+        this.partitions = new LedgerPartitions(database);
+        this.masterData = masterData;
+        this.clock = clock;
+    }
+
+    /**
+     * Rebuilds when that is needed; returns when the database may be used. Of several instances one does it, the others
+     * wait for it.
+     *
+     * @throws IllegalStateException when it cannot be done; the service must not start then
+     */
+    public void runIfNeeded() {
+        try (Connection lock = database.getConnection();
+                Statement statement = lock.createStatement()) {
+            statement.execute("set statement_timeout = 0; set lock_timeout = 0");
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            try {
+                rebuild(lock);
+            } finally {
+                statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+                statement.execute("reset statement_timeout; reset lock_timeout");
+            }
+        } catch (SQLException | ExecutionException e) {
+            throw new IllegalStateException("the database cannot be rebuilt from the topics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rebuilding", e);
+        }
+    }
+
+    private void rebuild(Connection lock) throws SQLException, ExecutionException, InterruptedException {
+        if (RebuildTables.isLive(lock)) {
+            return;
+        }
+        try (TopicScan own = new TopicScan(kafka, OWN)) {
+            if (own.isEmpty() || RebuildTables.hasConsumed(lock, consumerName)) {
+                inTransaction(connection -> RebuildTables.goLive(connection, consumerName, List.of()));
+                return;
+            }
+        }
+        LOG.info("the database is empty and the topics are not: rebuilding");
+        inTransaction(RebuildTables::wipe);
+        masterData();
+        Map<PositionKey, DefinedLoop> loops = loops();
+        ownTopics();
+        List<ReadUpTo> readUpTo = inputs();
+        inTransaction(RebuildTables::sumUp);
+        int laidOut = layOut(loops);
+        inTransaction(connection -> RebuildTables.goLive(connection, consumerName, readUpTo));
+        LOG.infof("rebuilt: %d loops, %d positions laid out", loops.size(), laidOut);
+    }
+
+    private void masterData() throws SQLException {
+        try (TopicScan scan = new TopicScan(kafka, Set.of(Topics.ITEMS, Topics.SOURCING_TERMS))) {
+            scan.run(records -> inTransaction(connection -> masterData.store(connection, records)));
+        }
+    }
+
+    private Map<PositionKey, DefinedLoop> loops() throws SQLException {
+        Map<PositionKey, DefinedLoop> loops = new HashMap<>();
+        try (TopicScan scan = new TopicScan(kafka, Set.of(Topics.LOOPS))) {
+            scan.run(records -> {
+                for (ConsumerRecord<String, byte[]> record : records) {
+                    if (record.value() == null) {
+                        loops.remove(PositionKey.after(record.key()));
+                    } else {
+                        DefinedLoop loop = loop(codec.decode(record.value(), LoopDefined.class));
+                        loops.put(loop.definition().key(), loop);
+                    }
+                }
+            });
+        }
+        inTransaction(connection -> LoopsTable.restore(connection, loops.values()));
+        return loops;
+    }
+
+    private static DefinedLoop loop(LoopDefined event) {
+        return new DefinedLoop(
+                new LoopDefinition(
+                        new PositionKey(event.getLocation(), event.getItem()),
+                        new PolicyParameters(
+                                event.getPolicy().name(),
+                                Quantity.of(event.getContainerQuantity()),
+                                event.getCardCount(),
+                                SignalAt.valueOf(event.getSignalAt().name()),
+                                Quantity.of(event.getMinimum()),
+                                Quantity.of(event.getMaximum())),
+                        event.getSupplier(),
+                        event.getDailyDemand(),
+                        event.getLeadTimeDays(),
+                        event.getSafetyFactor(),
+                        event.getBlocked()),
+                event.getVersion());
+    }
+
+    private void ownTopics() throws SQLException {
+        try (TopicScan scan =
+                new TopicScan(kafka, Set.of(Topics.SIGNALS, Topics.STOCK_CORRECTIONS, Topics.STOCK_POSITIONS))) {
+            scan.run(records -> {
+                List<SpecificRecord> events = records.stream()
+                        .filter(record -> record.value() != null)
+                        .map(record -> codec.decode(record.value()))
+                        .toList();
+                List<StockCorrected> corrections = only(events, StockCorrected.class);
+                partitions.ensure(corrections.stream()
+                        .map(correction -> YearMonth.from(correction.getBusinessDate()))
+                        .collect(Collectors.toSet()));
+                inTransaction(connection -> {
+                    SignalRows.insert(
+                            connection,
+                            only(events, SignalRaised.class).stream()
+                                    .map(Rebuild::signal)
+                                    .toList());
+                    RebuildTables.post(
+                            connection,
+                            corrections.stream().map(Rebuild::row).toList(),
+                            units(
+                                    corrections,
+                                    event -> new PositionKey(event.getLocation(), event.getItem()),
+                                    StockCorrected::getUnit));
+                    versions(connection, only(events, StockPositionChanged.class));
+                });
+            });
+        }
+    }
+
+    private static void versions(Connection connection, List<StockPositionChanged> states) throws SQLException {
+        Map<PositionKey, Long> versions = new HashMap<>();
+        for (StockPositionChanged state : states) {
+            versions.merge(new PositionKey(state.getLocation(), state.getItem()), state.getVersion(), Math::max);
+        }
+        RebuildTables.versions(
+                connection,
+                versions,
+                units(
+                        states,
+                        state -> new PositionKey(state.getLocation(), state.getItem()),
+                        StockPositionChanged::getUnit));
+    }
+
+    private static <T> Map<PositionKey, String> units(
+            List<T> events, Function<T, PositionKey> key, Function<T, String> unit) {
+        return events.stream().collect(Collectors.toMap(key, unit, (earlier, later) -> later));
+    }
+
+    private static <T extends SpecificRecord> List<T> only(List<SpecificRecord> events, Class<T> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static RaisedSignal signal(SignalRaised event) {
+        return new RaisedSignal(
+                new PositionKey(event.getLocation(), event.getItem()),
+                new Signal(
+                        event.getCycle(),
+                        event.getContainers(),
+                        Quantity.of(event.getQuantity()),
+                        SignalReason.valueOf(event.getReason())),
+                event.getPolicy().name(),
+                event.getUnit(),
+                event.getSupplier() == null ? "" : event.getSupplier(),
+                new Cause(
+                        event.getCauseEventId(),
+                        event.getCauseLineNumber(),
+                        event.getCauseComponent(),
+                        event.getRaisedAt()));
+    }
+
+    private static LedgerRow row(StockCorrected event) {
+        boolean delta = event.getKind() == StockCorrectionKind.COUNT_DELTA;
+        return new LedgerRow(
+                new PositionKey(event.getLocation(), event.getItem()),
+                event.getBusinessDate(),
+                delta ? event.getCauseEventId() : LedgerRow.absorbedEventId(event.getCauseEventId()),
+                event.getCauseLineNumber(),
+                event.getCauseComponent(),
+                delta ? MovementKind.COUNT_DELTA : MovementKind.COUNT_ABSORBED,
+                Quantity.of(event.getQuantity()),
+                event.getOccurredAt());
+    }
+
+    private List<ReadUpTo> inputs() throws SQLException, ExecutionException, InterruptedException {
+        Map<String, UUID> topicIds = topicIds();
+        ReplayedInput replayed = new ReplayedInput(codec, partitions);
+        Map<TopicPartition, Long> nextOffsets;
+        try (TopicScan scan = new TopicScan(kafka, inputs)) {
+            scan.run(records -> inTransaction(connection -> {
+                List<RebuildTables.Refused> refused = new ArrayList<>();
+                for (ReplayedInput.Refused one : replayed.store(connection, records)) {
+                    refused.add(new RebuildTables.Refused(
+                            Objects.requireNonNull(topicIds.get(one.record().topic())),
+                            one.record().topic(),
+                            one.record().partition(),
+                            one.record().offset(),
+                            one.kind(),
+                            one.reason(),
+                            one.detail()));
+                }
+                RebuildTables.refused(connection, consumerName, refused);
+            }));
+            nextOffsets = new HashMap<>(scan.ends());
+        }
+        nextOffsets.putAll(replayed.unanswered());
+        List<ReadUpTo> readUpTo = new ArrayList<>();
+        nextOffsets.forEach((partition, offset) -> readUpTo.add(new ReadUpTo(
+                Objects.requireNonNull(topicIds.get(partition.topic())),
+                partition.topic(),
+                partition.partition(),
+                offset)));
+        return readUpTo;
+    }
+
+    private Map<String, UUID> topicIds() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(new HashMap<>(kafka))) {
+            Set<String> present = new HashSet<>(inputs);
+            present.retainAll(admin.listTopics().names().get());
+            Map<String, UUID> ids = new HashMap<>();
+            admin.describeTopics(present).allTopicNames().get().forEach((topic, description) -> {
+                Uuid id = description.topicId();
+                ids.put(topic, new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()));
+            });
+            return ids;
+        }
+    }
+
+    private int layOut(Map<PositionKey, DefinedLoop> loops) throws SQLException {
+        PositionKey after = new PositionKey("", "");
+        int laidOut = 0;
+        while (true) {
+            List<PositionKey> keys;
+            try (Connection connection = database.getConnection()) {
+                keys = RebuildTables.toLayOut(connection, after, POSITIONS_PER_TRANSACTION);
+            }
+            if (keys.isEmpty()) {
+                return laidOut;
+            }
+            Map<PositionKey, DefinedLoop> theirs = new HashMap<>();
+            for (PositionKey key : keys) {
+                DefinedLoop loop = loops.get(key);
+                if (loop != null) {
+                    theirs.put(key, loop);
+                }
+            }
+            inTransaction(connection -> RebuildTables.layOut(connection, keys, theirs, clock.instant()));
+            laidOut += keys.size();
+            after = keys.get(keys.size() - 1);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run(Connection connection) throws SQLException;
+    }
+
+    private void inTransaction(Work work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                work.run(connection);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}

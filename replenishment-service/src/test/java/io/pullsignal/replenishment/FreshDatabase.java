@@ -1,0 +1,121 @@
+package io.pullsignal.replenishment;
+
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.core.policy.PolicyParameters;
+import io.pullsignal.core.policy.SignalAt;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.loop.LoopDefinition;
+import io.pullsignal.replenishment.loop.db.LoopChanges;
+import io.pullsignal.replenishment.loop.kafka.LoopMessages;
+import io.pullsignal.replenishment.masterdata.SourcingTerms;
+import io.pullsignal.replenishment.masterdata.db.SourcingTermsCopies;
+import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.db.LedgerPartitions;
+import io.pullsignal.replenishment.position.kafka.StockBatch;
+import io.pullsignal.replenishment.position.kafka.StockMessages;
+import io.pullsignal.testing.Database;
+import io.pullsignal.testing.Infrastructure;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A migrated database of its own, with the service's parts on it and no consumer. */
+final class FreshDatabase {
+    final PGSimpleDataSource database = new PGSimpleDataSource();
+    final TransactionalOutbox outbox;
+    final StockBatch batch;
+    final LoopChanges loops;
+
+    FreshDatabase(EventCodec codec) {
+        Database made = Infrastructure.get().newDatabase("replenishment");
+        database.setUrl(made.jdbcUrl());
+        database.setUser(made.user());
+        database.setPassword(made.password());
+        database.setReWriteBatchedInserts(true);
+        Flyway.configure()
+                .dataSource(database)
+                .locations("db/messaging", "db/migration")
+                .load()
+                .migrate();
+        outbox = new TransactionalOutbox(database, 4);
+        StockMessages messages = new StockMessages(codec, Clock.systemUTC());
+        batch = new StockBatch(codec, new LedgerPartitions(database), messages);
+        loops = new LoopChanges(messages, new LoopMessages(codec, Clock.systemUTC()));
+    }
+
+    static ConsumerRecord<String, byte[]> record(EventCodec codec, String topic, long offset, SpecificRecord event) {
+        return new ConsumerRecord<>(
+                topic,
+                0,
+                offset,
+                0L,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                "key",
+                codec.encode(event),
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    void apply(List<ConsumerRecord<String, byte[]>> records) throws SQLException {
+        outbox.inTransaction(work -> {
+            batch.apply(records, work);
+            return Boolean.TRUE;
+        });
+    }
+
+    void kanban(String location, String item, String containerQuantity, int cards) throws SQLException {
+        loop(
+                location,
+                item,
+                new PolicyParameters(
+                        "KANBAN",
+                        Quantity.of(containerQuantity),
+                        cards,
+                        SignalAt.EMPTIED,
+                        Quantity.ZERO,
+                        Quantity.ZERO));
+    }
+
+    void loop(String location, String item, PolicyParameters parameters) throws SQLException {
+        outbox.inTransaction(work -> {
+            SourcingTermsCopies.put(
+                    work.connection(), new SourcingTerms("ACME", item, 1, 1, Quantity.ZERO, Quantity.ZERO, true));
+            return loops.put(
+                    work,
+                    List.of(new LoopDefinition(
+                            new PositionKey(location, item), parameters, null, null, null, null, false)),
+                    Town.MONDAY);
+        });
+    }
+
+    List<String> rows(String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(query);
+                ResultSet rows = select.executeQuery()) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> values = new ArrayList<>(columns);
+                for (int i = 1; i <= columns; i++) {
+                    values.add(String.valueOf(rows.getString(i)));
+                }
+                found.add(String.join("|", values));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,145 @@
+package io.pullsignal.replenishment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.orders.v1.SignalChangeKind;
+import io.pullsignal.messaging.DatabaseConsumer;
+import io.pullsignal.messaging.OutboxRelay;
+import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
+import io.pullsignal.replenishment.rebuild.kafka.Rebuild;
+import io.pullsignal.testing.Infrastructure;
+import io.pullsignal.testing.PullsignalTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PullsignalTestResource.class)
+class RebuildTest {
+    private static final Set<String> INPUTS =
+            Set.of(Topics.CONSUMPTION_RECORDED, Topics.STOCK_ADJUSTED, Topics.GOODS_RECEIVED, Topics.ORDER_LIFECYCLE);
+    private static final List<String> SAME = List.of(
+            "select location, item, business_date, event_id, line_number, component, kind, quantity, occurred_at"
+                    + " from stock_ledger order by 1, 2, 3, 4, 5, 6",
+            "select location, item, on_hand, on_order, cycle, as_of, counted_at from stock_position where started order by 1, 2",
+            "select location, item, cycle, quantity, reason, cause_event_id, open_quantity, received_quantity,"
+                    + " unfulfilled_quantity, in_transit_quantity from signal order by 1, 2, 3",
+            "select location, item, version, policy, card_count, blocked from replenishment_loop order by 1, 2",
+            "select bucket, sum(records) from input_bucket group by bucket order by bucket");
+    /** May be empty: which tests ran before on the same topics decides. */
+    private static final String DEAD_LETTERS =
+            "select topic, partition, record_offset, kind, reason from dead_letter order by 1, 2, 3";
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    DatabaseConsumer consumer;
+
+    @Inject
+    OutboxRelay relay;
+
+    @Test
+    void an_empty_database_is_restored_from_the_topics_and_raises_nothing_anew() throws SQLException {
+        try (Town town = new Town()) {
+            for (String item : List.of("R1", "R2", "R3")) {
+                town.count("S9", item, "40", Town.MONDAY);
+            }
+            town.flush();
+            awaitDrained();
+            for (String item : List.of("R1", "R2", "R3")) {
+                RestAssured.given()
+                        .contentType(ContentType.JSON)
+                        .body("{\"containerQuantity\": 10, \"cardCount\": 4}")
+                        .put("/v1/loops/S9/" + item)
+                        .then()
+                        .statusCode(200);
+            }
+            terms(town);
+            for (int i = 0; i < 30; i++) {
+                town.sell("S9", "R" + (1 + i % 3), String.valueOf(1 + i % 5), Town.MONDAY.plusSeconds(60 + i));
+            }
+            town.flush();
+            awaitDrained();
+            town.receive("S9", "R1", "10", 1, Town.MONDAY.plusSeconds(400));
+            town.order("PO-R", 3, SignalChangeKind.IN_TRANSIT, "S9", "R2", "10", 1);
+            town.order("PO-R", 4, SignalChangeKind.UNFULFILLED, "S9", "R3", "4", 1);
+            town.count("S9", "R1", "17", Town.MONDAY.plusSeconds(300));
+            town.sell("S9", "R1", "2", Town.MONDAY.plusSeconds(30));
+            town.flush();
+            awaitDrained();
+            await().until(() -> relay.pending() == 0);
+            int signals = town.records(Topics.SIGNALS).size();
+
+            FreshDatabase fresh = new FreshDatabase(town.codec);
+            new Rebuild(
+                            "replenishment",
+                            Map.of("bootstrap.servers", Infrastructure.get().bootstrapServers()),
+                            INPUTS,
+                            fresh.database,
+                            town.codec,
+                            new MasterDataCopies(town.codec),
+                            Clock.systemUTC())
+                    .runIfNeeded();
+
+            for (String query : SAME) {
+                assertThat(fresh.rows(query)).as(query).isEqualTo(rows(query)).isNotEmpty();
+            }
+            assertThat(fresh.rows(DEAD_LETTERS)).isEqualTo(rows(DEAD_LETTERS));
+            assertThat(fresh.rows("select count(*) from outbox")).containsExactly("0");
+            assertThat(fresh.rows("select count(*) from stock_position p where on_hand <> loose and containers = ''"))
+                    .containsExactly("0");
+            assertThat(fresh.rows("select o.topic, o.partition, o.next_offset from consumer_offset o order by 1, 2"))
+                    .isEqualTo(rows("select o.topic, o.partition, o.next_offset from consumer_offset o order by 1, 2"));
+            assertThat(town.records(Topics.SIGNALS)).hasSize(signals);
+        }
+    }
+
+    private static void terms(Town town) {
+        for (String item : List.of("R1", "R2", "R3")) {
+            LoopsApiTest.source(town, item);
+        }
+    }
+
+    /** Everything sent is processed. */
+    private void awaitDrained() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            try (Town town = new Town()) {
+                return town.isDrained(consumer.status());
+            }
+        });
+    }
+
+    private List<String> rows(String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(query);
+                ResultSet rows = select.executeQuery()) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> values = new ArrayList<>(columns);
+                for (int i = 1; i <= columns; i++) {
+                    values.add(String.valueOf(rows.getString(i)));
+                }
+                found.add(String.join("|", values));
+            }
+        }
+        return found;
+    }
+}

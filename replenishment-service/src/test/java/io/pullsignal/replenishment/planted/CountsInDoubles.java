@@ -1,0 +1,5 @@
+package io.pullsignal.replenishment.planted;
+
+final class CountsInDoubles {
+    double quantity;
+}

@@ -1,0 +1,5 @@
+package io.pullsignal.replenishment.planted;
+
+import io.pullsignal.replenishment.position.db.LedgerPartitions;
+
+record KnowsAnAdapter(LedgerPartitions partitions) {}

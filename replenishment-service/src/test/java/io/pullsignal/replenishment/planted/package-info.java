@@ -1,0 +1,2 @@
+/** Violations planted on purpose: the architecture test proves that it sees them. */
+package io.pullsignal.replenishment.planted;
