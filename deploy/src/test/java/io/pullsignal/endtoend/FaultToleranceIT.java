@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,8 @@ class FaultToleranceIT {
                 withReplayed.putAll(expectation.afterReplay());
                 assertThat(expectation.afterReplay()).isNotEmpty();
                 assertThat(invariants.ledgerAgainst(withReplayed)).isEmpty();
+
+                rebuild(installation, invariants, drain);
             }
         }
     }
@@ -104,6 +107,24 @@ class FaultToleranceIT {
         } catch (UndecodableEventException poison) {
             return false;
         }
+    }
+
+    /** A new replenishment with an empty database reads the topics: the same ledger, and not one signal more. */
+    private static void rebuild(Installation installation, Invariants invariants, Drain drain) throws Exception {
+        installation.replenishment.forEach(installation::stop);
+        Map<TopicPartition, Long> before = ends(installation, Topics.SIGNALS);
+        installation.start(Service.REPLENISHMENT, "1", "rebuilt").awaitReady();
+        drain.await();
+        assertThat(invariants.rebuilt(Service.REPLENISHMENT.database, "rebuilt"))
+                .isEmpty();
+        assertThat(invariants.ledgerAgainstPositions("rebuilt")).isEmpty();
+        assertThat(ends(installation, Topics.SIGNALS)).isEqualTo(before);
+    }
+
+    private static Map<TopicPartition, Long> ends(Installation installation, String topic) throws Exception {
+        Map<TopicPartition, Long> ends = Drain.ends(installation.admin);
+        ends.keySet().removeIf(partition -> !partition.topic().equals(topic));
+        return ends;
     }
 
     /** Copies of master data arrive on their own topics; the day begins when the shop is known everywhere. */

@@ -97,6 +97,11 @@ final class Installation implements AutoCloseable {
         return started;
     }
 
+    void stop(ServiceInstance instance) {
+        instance.close();
+        services.remove(instance);
+    }
+
     Connection database(String name) throws SQLException {
         return Objects.requireNonNull(databases.get(name), name).dataSource().getConnection();
     }

@@ -40,7 +40,7 @@ final class Invariants {
     Map<String, List<String>> broken(Expectation expectation) throws Exception {
         Map<String, List<String>> broken = new TreeMap<>();
         broken.put("every accepted line is in the ledger exactly once", ledgerAgainst(expectation.ledger()));
-        broken.put("ledger sums equal positions", ledgerAgainstPositions());
+        broken.put("ledger sums equal positions", ledgerAgainstPositions(Service.REPLENISHMENT.database));
         broken.put("containers and loose stock are on hand", containersAgainstPositions());
         broken.put("key figures have the ledger's movements", keyFiguresAgainstLedger());
         broken.put("allocations of a signal are its quantity", allocationsAgainstSignals());
@@ -78,13 +78,10 @@ final class Invariants {
                 && found.quantity().compareTo(expected.quantity()) == 0;
     }
 
-    private List<String> ledgerAgainstPositions() throws SQLException {
+    List<String> ledgerAgainstPositions(String database) throws SQLException {
         return differences(
-                quantities(
-                        Service.REPLENISHMENT.database,
-                        "select location || '/' || item, sum(quantity) from stock_ledger group by 1"),
-                quantities(
-                        Service.REPLENISHMENT.database, "select location || '/' || item, on_hand from stock_position"));
+                quantities(database, "select location || '/' || item, sum(quantity) from stock_ledger group by 1"),
+                quantities(database, "select location || '/' || item, on_hand from stock_position"));
     }
 
     private List<String> keyFiguresAgainstLedger() throws SQLException {
@@ -196,6 +193,20 @@ final class Invariants {
                             + ", loose " + loose);
                 }
             }
+        }
+        return broken;
+    }
+
+    /** What two databases of the same service must share after one was rebuilt from the topics. */
+    List<String> rebuilt(String original, String rebuilt) throws SQLException {
+        String ledger =
+                "select location || '/' || item || ' ' || business_date || ' ' || event_id || ' ' || line_number || ' ' || component || ' ' || kind, quantity from stock_ledger";
+        String positions = "select location || '/' || item, on_hand from stock_position";
+        String signals =
+                "select location || '/' || item || '#' || cycle || ' ' || received_quantity || ' ' || unfulfilled_quantity, quantity from signal";
+        List<String> broken = new ArrayList<>();
+        for (String query : List.of(ledger, positions, signals)) {
+            broken.addAll(differences(quantities(original, query), quantities(rebuilt, query)));
         }
         return broken;
     }
