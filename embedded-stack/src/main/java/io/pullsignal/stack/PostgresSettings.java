@@ -53,6 +53,8 @@ public record PostgresSettings(
         all.put("maintenance_work_mem", "128MB");
         all.put("max_wal_size", "4GB");
         all.put("checkpoint_timeout", "15min");
+        // new tables grow quickly here, and until they are analysed their queries are planned blindly
+        all.put("autovacuum_naptime", "5s");
         all.put("synchronous_commit", "on");
         all.put("timezone", "UTC");
         all.put("log_timezone", "UTC");
