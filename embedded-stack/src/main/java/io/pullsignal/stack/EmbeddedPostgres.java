@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL server in a process of its own, reachable over loopback only, with its data in a folder that outlives it. Acknowledged
@@ -30,6 +31,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** No secret: whoever may use the loopback interface of this machine may know it. */
     public static final String PASSWORD = "pullsignal";
 
+    private static final int SESSIONS_END_SECONDS = 10;
     private static final String NAME = "PostgreSQL server";
     private static final String HOST = "127.0.0.1";
     private static final int BIND_ATTEMPTS = 3;
@@ -223,9 +225,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         process.stop("QUIT", Duration.ofSeconds(20));
     }
 
-    /** kill -9 of the postmaster; its sessions end by themselves when they notice. */
+    /** kill -9 of the postmaster; returns when its sessions have noticed, since until then no server starts on their memory. */
     public void kill() {
+        List<ProcessHandle> sessions = ProcessHandle.of(process.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList();
         process.kill();
+        sessions.forEach(session -> session.onExit()
+                .completeOnTimeout(session, SESSIONS_END_SECONDS, TimeUnit.SECONDS)
+                .join());
     }
 
     /** Freezes the postmaster: sessions go on, new connections hang. */
