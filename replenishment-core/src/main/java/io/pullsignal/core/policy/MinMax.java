@@ -1,7 +1,6 @@
 package io.pullsignal.core.policy;
 
 import io.pullsignal.core.stock.Cause;
-import io.pullsignal.core.stock.OpenSignal;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.List;
  * @param minimum units, zero or above
  * @param maximum units, not below the minimum
  */
-public record MinMax(Quantity minimum, Quantity maximum) implements Policy {
+public record MinMax(Quantity minimum, Quantity maximum) implements LooseStock {
     public MinMax {
         if (minimum.isNegative()) {
             throw new IllegalArgumentException("minimum " + minimum + " is below zero");
@@ -25,36 +24,6 @@ public record MinMax(Quantity minimum, Quantity maximum) implements Policy {
     @Override
     public String name() {
         return "MIN_MAX";
-    }
-
-    @Override
-    public void layOut(Stock stock, Cause cause) {
-        LooseStock.layOut(stock, cause);
-    }
-
-    @Override
-    public void takeOver(Policy previous, Stock stock, Cause cause) {
-        LooseStock.layOut(stock, cause);
-    }
-
-    @Override
-    public void take(Stock stock, Quantity units, Cause cause) {
-        LooseStock.take(stock, units);
-    }
-
-    @Override
-    public void putBack(Stock stock, Quantity units, Cause cause) {
-        LooseStock.putBack(stock, units);
-    }
-
-    @Override
-    public void settle(Stock stock, OpenSignal signal, Cause cause) {
-        // what was received is loose already, and what is not coming counts no more as on order
-    }
-
-    @Override
-    public void shipped(Stock stock, OpenSignal signal, Cause cause) {
-        LooseStock.shipped(stock, signal);
     }
 
     @Override
@@ -72,11 +41,6 @@ public record MinMax(Quantity minimum, Quantity maximum) implements Policy {
     public List<Signal> raise(Due due, Stock stock, SignalReason otherwise, Cause cause) {
         SignalReason reason = otherwise == SignalReason.NEED_REOPENED ? SignalReason.AT_OR_BELOW_MINIMUM : otherwise;
         return List.of(new Signal(stock.openSignal(due.quantity()), 0, due.quantity(), reason));
-    }
-
-    @Override
-    public void hold(Hold hold, Stock stock, Cause cause) {
-        // nothing waits
     }
 
     @Override

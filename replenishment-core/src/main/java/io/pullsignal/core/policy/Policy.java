@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>The methods that move stock keep its rule: contents of the containers + loose = on hand.
  */
-public sealed interface Policy permits Kanban, MinMax, NeverOrders {
+public sealed interface Policy permits Kanban, LooseStock {
     /** Name of the policy in master data and events. */
     String name();
 
