@@ -1,5 +1,9 @@
 package io.pullsignal.replenishment;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.SignalAt;
@@ -11,6 +15,7 @@ import io.pullsignal.replenishment.loop.kafka.LoopMessages;
 import io.pullsignal.replenishment.masterdata.SourcingTerms;
 import io.pullsignal.replenishment.masterdata.db.SourcingTermsCopies;
 import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.UnannouncedPositions;
 import io.pullsignal.replenishment.position.db.LedgerPartitions;
 import io.pullsignal.replenishment.position.kafka.StockBatch;
 import io.pullsignal.replenishment.position.kafka.StockMessages;
@@ -24,35 +29,50 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A migrated database of its own, with the service's parts on it and no consumer. */
 final class FreshDatabase {
-    final PGSimpleDataSource database = new PGSimpleDataSource();
+    private static final int CONNECTIONS = 8;
+
+    static final int UNANNOUNCED_MAX = 10;
+
+    final DataSource database;
+    final UnannouncedPositions unannounced = new UnannouncedPositions(UNANNOUNCED_MAX);
     final TransactionalOutbox outbox;
     final StockBatch batch;
     final LoopChanges loops;
 
     FreshDatabase(EventCodec codec) {
         Database made = Infrastructure.get().newDatabase("replenishment");
-        database.setUrl(made.jdbcUrl());
-        database.setUser(made.user());
-        database.setPassword(made.password());
-        database.setReWriteBatchedInserts(true);
+        database = pool(made);
         Flyway.configure()
                 .dataSource(database)
                 .locations("db/messaging", "db/migration")
                 .load()
                 .migrate();
         outbox = new TransactionalOutbox(database, 4);
-        StockMessages messages = new StockMessages(codec, Clock.systemUTC());
+        StockMessages messages = new StockMessages(codec, unannounced, Clock.systemUTC());
         batch = new StockBatch(codec, new LedgerPartitions(database), messages);
         loops = new LoopChanges(messages, new LoopMessages(codec, Clock.systemUTC()));
+    }
+
+    /** Pooled as in the service, so that connections are kept and their statements prepared. */
+    private static DataSource pool(Database made) {
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(CONNECTIONS)
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(made.jdbcUrl())
+                                    .principal(new NamePrincipal(made.user()))
+                                    .credential(new SimplePassword(made.password())))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static ConsumerRecord<String, byte[]> record(EventCodec codec, String topic, long offset, SpecificRecord event) {

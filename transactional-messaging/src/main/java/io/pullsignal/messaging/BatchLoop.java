@@ -3,7 +3,6 @@ package io.pullsignal.messaging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,13 +107,21 @@ final class BatchLoop implements AutoCloseable {
         return new ConsumerStatus(name, thread.isAlive(), away, positions, records, batches);
     }
 
-    @Override
-    public void close() {
+    /** Returns at once; {@link #close} waits for the end. */
+    void requestClose() {
+        if (closing) {
+            return;
+        }
         closing = true;
         Consumer<String, byte[]> consumer = open;
         if (consumer != null) {
             consumer.wakeup();
         }
+    }
+
+    @Override
+    public void close() {
+        requestClose();
         try {
             thread.join(CLOSE_THREAD.toMillis());
             if (thread.isAlive()) {
@@ -409,8 +416,7 @@ final class BatchLoop implements AutoCloseable {
         });
         unclaimed.forEach(partition -> now.add(new ConsumerStatus.PartitionPosition(
                 partition.topic(), partition.partition(), 0, ConsumerStatus.UNKNOWN_END)));
-        now.sort(Comparator.comparing(ConsumerStatus.PartitionPosition::topic)
-                .thenComparing(ConsumerStatus.PartitionPosition::partition));
+        now.sort(ConsumerStatus.PartitionPosition.ORDER);
         positions = List.copyOf(now);
     }
 

@@ -1,6 +1,7 @@
 package io.pullsignal.messaging;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -34,5 +35,8 @@ public record ConsumerStatus(
      * @param position next offset to process, transaction markers already skipped
      * @param end last stable end offset at the latest fetch, or {@link #UNKNOWN_END}; position equal to end means drained
      */
-    public record PartitionPosition(String topic, int partition, long position, long end) {}
+    public record PartitionPosition(String topic, int partition, long position, long end) {
+        static final Comparator<PartitionPosition> ORDER =
+                Comparator.comparing(PartitionPosition::topic).thenComparing(PartitionPosition::partition);
+    }
 }

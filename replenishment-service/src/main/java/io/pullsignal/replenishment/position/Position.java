@@ -4,25 +4,24 @@ import io.pullsignal.core.loop.ReplenishmentLoop;
 import io.pullsignal.core.loop.Rules;
 import io.pullsignal.core.stock.StockText;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A position while a batch is folded into it. */
 public final class Position {
-    private final PositionKey key;
+    private final PositionSnapshot stored;
+    private final Rules storedRules;
     private final ReplenishmentLoop loop;
-    private final long storedVersion;
     private String unit;
     private @Nullable Instant asOf;
     private @Nullable Instant countedAt;
     private boolean changed;
 
     private Position(PositionSnapshot stored) {
-        this.key = stored.key();
+        this.stored = stored;
+        this.storedRules = Rules.read(stored.rules());
         this.loop = new ReplenishmentLoop(
-                Rules.read(stored.rules()),
-                StockText.read(stored.loose(), stored.cycle(), stored.containers()),
-                stored.started());
-        this.storedVersion = stored.version();
+                storedRules, StockText.read(stored.loose(), stored.cycle(), stored.containers()), stored.started());
         this.unit = stored.unit();
         this.asOf = stored.asOf();
         this.countedAt = stored.countedAt();
@@ -33,7 +32,7 @@ public final class Position {
     }
 
     public PositionKey key() {
-        return key;
+        return stored.key();
     }
 
     public ReplenishmentLoop loop() {
@@ -55,11 +54,19 @@ public final class Position {
 
     /** The version with which it is stored next. */
     public long version() {
-        return storedVersion + 1;
+        return stored.version() + 1;
     }
 
     public boolean changed() {
         return changed;
+    }
+
+    /** Whether only stock moved: what hardly ever changes is as it was stored. */
+    public boolean onlyStockChanged() {
+        return loop.rules() == storedRules
+                && loop.started() == stored.started()
+                && unit.equals(stored.unit())
+                && Objects.equals(countedAt, stored.countedAt());
     }
 
     /** Something other than a movement changed it. */

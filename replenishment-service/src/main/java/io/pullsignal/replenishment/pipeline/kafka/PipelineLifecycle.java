@@ -2,33 +2,38 @@ package io.pullsignal.replenishment.pipeline.kafka;
 
 import io.pullsignal.messaging.DatabaseConsumer;
 import io.pullsignal.messaging.OutboxRelay;
+import io.pullsignal.replenishment.position.kafka.PositionAnnouncer;
 import io.pullsignal.replenishment.rebuild.kafka.Rebuild;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Starts consumer and relay, after a rebuild where one is needed, and stops them before the data source goes. */
+/** Starts consumer, announcer and relay, after a rebuild where one is needed, and stops them before the data source goes. */
 @Singleton
 class PipelineLifecycle {
     private final Rebuild rebuild;
     private final DatabaseConsumer consumer;
+    private final PositionAnnouncer announcer;
     private final OutboxRelay relay;
 
-    PipelineLifecycle(Rebuild rebuild, DatabaseConsumer consumer, OutboxRelay relay) {
+    PipelineLifecycle(Rebuild rebuild, DatabaseConsumer consumer, PositionAnnouncer announcer, OutboxRelay relay) {
         this.rebuild = rebuild;
         this.consumer = consumer;
+        this.announcer = announcer;
         this.relay = relay;
     }
 
     void start(@Observes StartupEvent event) {
         rebuild.runIfNeeded();
         relay.start();
+        announcer.start();
         consumer.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         consumer.close();
+        announcer.close();
         relay.close();
     }
 }

@@ -34,8 +34,12 @@ public interface PullsignalConfig {
     int outboxShards();
 
     /** Records of one batch, 1 to 50,000. */
-    @WithDefault("5000")
+    @WithDefault("10000")
     int maxBatchRecords();
+
+    /** Threads that consume, 1 to 32: while one waits for the database, another decodes and folds. */
+    @WithDefault("2")
+    int consumerThreads();
 
     /** False only in the control of a fault test. */
     @WithDefault("true")

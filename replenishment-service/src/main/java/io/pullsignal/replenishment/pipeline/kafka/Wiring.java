@@ -10,7 +10,9 @@ import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
 import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
+import io.pullsignal.replenishment.position.UnannouncedPositions;
 import io.pullsignal.replenishment.position.db.LedgerPartitions;
+import io.pullsignal.replenishment.position.kafka.PositionAnnouncer;
 import io.pullsignal.replenishment.position.kafka.StockBatch;
 import io.pullsignal.replenishment.position.kafka.StockMessages;
 import io.pullsignal.replenishment.rebuild.kafka.Rebuild;
@@ -30,6 +32,8 @@ class Wiring {
     static final String CONSUMER = "replenishment";
     private static final Set<String> INPUTS =
             Set.of(Topics.CONSUMPTION_RECORDED, Topics.STOCK_ADJUSTED, Topics.GOODS_RECEIVED, Topics.ORDER_LIFECYCLE);
+
+    private static final int UNANNOUNCED_POSITIONS_MAX = 100_000;
 
     private final PullsignalConfig config;
     private final Map<String, String> kafka = new HashMap<>();
@@ -73,8 +77,21 @@ class Wiring {
 
     @Produces
     @Singleton
-    StockMessages stockMessages(EventCodec codec) {
-        return new StockMessages(codec, Clock.systemUTC());
+    UnannouncedPositions unannouncedPositions() {
+        return new UnannouncedPositions(UNANNOUNCED_POSITIONS_MAX);
+    }
+
+    @Produces
+    @Singleton
+    StockMessages stockMessages(EventCodec codec, UnannouncedPositions unannounced) {
+        return new StockMessages(codec, unannounced, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    PositionAnnouncer announcer(
+            TransactionalOutbox outbox, DataSource database, StockMessages messages, UnannouncedPositions unannounced) {
+        return new PositionAnnouncer(outbox, database, messages, unannounced);
     }
 
     @Produces
@@ -107,6 +124,7 @@ class Wiring {
                         new Subscription.Topics(INPUTS),
                         client,
                         config.maxBatchRecords(),
+                        config.consumerThreads(),
                         config.faultControlFenced()),
                 database,
                 outbox,

@@ -5,6 +5,7 @@ import io.pullsignal.messaging.ConsumerStatus.PartitionPosition;
 import io.pullsignal.messaging.DatabaseConsumer;
 import io.pullsignal.messaging.OutboxRelay;
 import io.pullsignal.replenishment.position.db.BucketTable;
+import io.pullsignal.replenishment.position.kafka.PositionAnnouncer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.sql.Connection;
@@ -18,11 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/pipeline")
 public class PipelineResource {
     private final DatabaseConsumer consumer;
+    private final PositionAnnouncer announcer;
     private final OutboxRelay relay;
     private final DataSource database;
 
-    PipelineResource(DatabaseConsumer consumer, OutboxRelay relay, DataSource database) {
+    PipelineResource(DatabaseConsumer consumer, PositionAnnouncer announcer, OutboxRelay relay, DataSource database) {
         this.consumer = consumer;
+        this.announcer = announcer;
         this.relay = relay;
         this.database = database;
     }
@@ -36,7 +39,11 @@ public class PipelineResource {
         }
     }
 
-    /** State of the service. */
+    /**
+     * State of the service.
+     *
+     * @param outboxPending messages not yet published, and positions whose last state is not yet told
+     */
     public record Pipeline(
             String service, List<ConsumerView> consumers, long outboxPending, Map<String, Long> buckets) {}
 
@@ -48,7 +55,7 @@ public class PipelineResource {
             return new Pipeline(
                     "replenishment-service",
                     List.of(ConsumerView.of(status)),
-                    relay.pending(),
+                    relay.pending() + announcer.pending(),
                     BucketTable.totals(connection, status.name()));
         }
     }

@@ -150,7 +150,7 @@ public final class PositionReads {
         }
     }
 
-    private static PositionState state(ResultSet row) throws SQLException {
+    static PositionState state(ResultSet row) throws SQLException {
         return new PositionState(
                 row.getString(1),
                 row.getString(2),

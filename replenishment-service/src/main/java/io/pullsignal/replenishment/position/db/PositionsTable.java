@@ -100,20 +100,30 @@ public final class PositionsTable {
 
     /** Writes the positions that changed; they are locked by this transaction. */
     public static void update(Connection connection, Collection<Position> positions) throws SQLException {
+        List<Position> stockOnly = new ArrayList<>(positions.size());
+        List<Position> other = new ArrayList<>();
+        for (Position position : positions) {
+            (position.onlyStockChanged() ? stockOnly : other).add(position);
+        }
+        if (!stockOnly.isEmpty()) {
+            updateStock(connection, stockOnly);
+        }
+        if (!other.isEmpty()) {
+            updateStock(connection, other);
+            updateRest(connection, other);
+        }
+    }
+
+    private static void updateStock(Connection connection, List<Position> positions) throws SQLException {
         int count = positions.size();
         ColumnArrays arrays = new ColumnArrays();
         ColumnArrays.Values locations = arrays.column("text", count);
         ColumnArrays.Values items = arrays.column("text", count);
-        ColumnArrays.Values onHand = arrays.column("numeric", count);
-        ColumnArrays.Values onOrder = arrays.column("numeric", count);
-        ColumnArrays.Values loose = arrays.column("numeric", count);
-        ColumnArrays.Values units = arrays.column("text", count);
-        ColumnArrays.Values cycles = arrays.column("int8", count);
-        ColumnArrays.Values versions = arrays.column("int8", count);
-        ColumnArrays.Values started = arrays.column("bool", count);
-        ColumnArrays.Values asOf = arrays.column("timestamptz", count);
-        ColumnArrays.Values countedAt = arrays.column("timestamptz", count);
-        ColumnArrays.Values rules = arrays.column("text", count);
+        ColumnArrays.Longs onHand = arrays.longs(count);
+        ColumnArrays.Longs onOrder = arrays.longs(count);
+        ColumnArrays.Longs loose = arrays.longs(count);
+        ColumnArrays.Longs cycles = arrays.longs(count);
+        ColumnArrays.Longs asOf = arrays.longs(count);
         ColumnArrays.Values containers = arrays.column("text", count);
         for (Position position : positions) {
             Stock stock = position.loop().stock();
@@ -122,30 +132,56 @@ public final class PositionsTable {
             onHand.add(stock.onHand());
             onOrder.add(stock.onOrder());
             loose.add(stock.loose());
-            units.add(position.unit());
             cycles.add(stock.lastCycle());
-            versions.add(position.version());
-            started.add(position.loop().started());
             asOf.addOptional(position.asOf());
-            countedAt.addOptional(position.countedAt());
-            rules.add(position.loop().rules().text());
             containers.add(StockText.write(stock));
         }
         try (PreparedStatement update = connection.prepareStatement("""
                 update stock_position p
-                   set on_hand = u.on_hand, on_order = u.on_order, loose = u.loose, unit = u.unit, cycle = u.cycle,
-                       version = u.version, started = u.started, as_of = u.as_of, counted_at = u.counted_at,
-                       rules = u.rules, containers = u.containers
-                  from unnest(?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::int8[],
-                              ?::int8[], ?::bool[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])
-                       as u (location, item, on_hand, on_order, loose, unit, cycle, version, started, as_of, counted_at,
-                             rules, containers)
+                   set on_hand = u.on_hand * 0.000001, on_order = u.on_order * 0.000001, loose = u.loose * 0.000001,
+                       cycle = u.cycle, version = p.version + 1, containers = u.containers,
+                       as_of = case when u.as_of > %d
+                                    then timestamptz 'epoch' + u.as_of * interval '1 microsecond' end
+                  from unnest(?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::text[])
+                       as u (location, item, on_hand, on_order, loose, cycle, as_of, containers)
+                 where p.location = u.location and p.item = u.item""".formatted(ColumnArrays.Longs.NONE))) {
+            arrays.bind(update);
+            requireAll(update.executeUpdate(), count);
+        }
+    }
+
+    /** What movements hardly ever change. */
+    private static void updateRest(Connection connection, List<Position> positions) throws SQLException {
+        int count = positions.size();
+        ColumnArrays arrays = new ColumnArrays();
+        ColumnArrays.Values locations = arrays.column("text", count);
+        ColumnArrays.Values items = arrays.column("text", count);
+        ColumnArrays.Values units = arrays.column("text", count);
+        ColumnArrays.Values started = arrays.column("bool", count);
+        ColumnArrays.Values countedAt = arrays.column("timestamptz", count);
+        ColumnArrays.Values rules = arrays.column("text", count);
+        for (Position position : positions) {
+            locations.add(position.key().location());
+            items.add(position.key().item());
+            units.add(position.unit());
+            started.add(position.loop().started());
+            countedAt.addOptional(position.countedAt());
+            rules.add(position.loop().rules().text());
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                update stock_position p
+                   set unit = u.unit, started = u.started, counted_at = u.counted_at, rules = u.rules
+                  from unnest(?::text[], ?::text[], ?::text[], ?::bool[], ?::timestamptz[], ?::text[])
+                       as u (location, item, unit, started, counted_at, rules)
                  where p.location = u.location and p.item = u.item""")) {
             arrays.bind(update);
-            int updated = update.executeUpdate();
-            if (updated != count) {
-                throw new IllegalStateException(updated + " of " + count + " locked positions were there to update");
-            }
+            requireAll(update.executeUpdate(), count);
+        }
+    }
+
+    private static void requireAll(int updated, int locked) {
+        if (updated != locked) {
+            throw new IllegalStateException(updated + " of " + locked + " locked positions were there to update");
         }
     }
 

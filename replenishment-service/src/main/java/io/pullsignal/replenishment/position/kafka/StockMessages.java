@@ -5,7 +5,6 @@ import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Quantity;
-import io.pullsignal.core.stock.Stock;
 import io.pullsignal.events.replenishment.v1.ReplenishmentPolicy;
 import io.pullsignal.events.replenishment.v1.SignalRaised;
 import io.pullsignal.events.stock.v1.StockCorrected;
@@ -19,7 +18,9 @@ import io.pullsignal.replenishment.position.LedgerRow;
 import io.pullsignal.replenishment.position.MovementKind;
 import io.pullsignal.replenishment.position.Position;
 import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.PositionState;
 import io.pullsignal.replenishment.position.RaisedSignal;
+import io.pullsignal.replenishment.position.UnannouncedPositions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,17 +28,25 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Tells the others what a fold made: signals, corrections, and the last state of each position that moved. */
+/**
+ * Tells the others what a fold made: signals and corrections in its own transaction. The state of a position is told soon
+ * after it, by {@link PositionAnnouncer}: it is the last one that counts, and a hot position changes with every batch.
+ */
 public final class StockMessages {
     private static final String SERVICE = "replenishment-service";
     private static final BigDecimal NOTHING_COMMITTED = Quantity.ZERO.toBigDecimal();
 
     private final EventCodec codec;
+    private final UnannouncedPositions unannounced;
     private final Clock wall;
 
-    /** @param wall wall time, for the headers */
-    public StockMessages(EventCodec codec, Clock wall) {
+    /**
+     * @param unannounced where the positions are noted that changed
+     * @param wall wall time, for the headers
+     */
+    public StockMessages(EventCodec codec, UnannouncedPositions unannounced, Clock wall) {
         this.codec = codec;
+        this.unannounced = unannounced;
         this.wall = wall;
     }
 
@@ -51,11 +60,20 @@ public final class StockMessages {
             PositionKey key = correction.row().key();
             publish(work, Topics.STOCK_CORRECTIONS, key, correction.id(), correction(correction), now);
         }
-        for (Position position : changed) {
+        if (!changed.isEmpty()) {
+            work.afterCommit(() -> unannounced.add(changed));
+        }
+    }
+
+    /** The states of positions as they are in this transaction, which holds their locks. */
+    public void announce(UnitOfWork work, List<PositionState> positions) {
+        Clock now = Clock.fixed(wall.instant(), ZoneOffset.UTC);
+        for (PositionState position : positions) {
+            PositionKey key = new PositionKey(position.location(), position.item());
             Instant asOf = position.asOf();
             if (asOf != null) {
-                String id = position.key().text() + '@' + position.version();
-                publish(work, Topics.STOCK_POSITIONS, position.key(), id, state(position, asOf), now);
+                String id = key.text() + '@' + position.version();
+                publish(work, Topics.STOCK_POSITIONS, key, id, state(position, asOf), now);
             }
         }
     }
@@ -105,16 +123,15 @@ public final class StockMessages {
                 .build();
     }
 
-    private static StockPositionChanged state(Position position, Instant asOf) {
-        Stock stock = position.loop().stock();
+    private static StockPositionChanged state(PositionState position, Instant asOf) {
         return new StockPositionChanged(
-                position.key().location(),
-                position.key().item(),
+                position.location(),
+                position.item(),
                 position.version(),
-                stock.onHand().toBigDecimal(),
-                stock.onOrder().toBigDecimal(),
+                position.onHand(),
+                position.onOrder(),
                 NOTHING_COMMITTED,
-                stock.loose().toBigDecimal(),
+                position.loose(),
                 position.unit(),
                 asOf);
     }

@@ -101,7 +101,8 @@ public final class RebuildTables {
             values.add(version);
         });
         try (PreparedStatement update = connection.prepareStatement("""
-                update stock_position p set version = greatest(p.version, u.version)
+                update stock_position p
+                   set version = greatest(p.version, u.version), announced = greatest(p.announced, u.version)
                   from unnest(?::text[], ?::text[], ?::int8[]) as u (location, item, version)
                  where p.location = u.location and p.item = u.item""")) {
             arrays.bind(update);
