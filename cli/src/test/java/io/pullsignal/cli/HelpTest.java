@@ -31,6 +31,33 @@ class HelpTest {
 
         assertThat(help.lines()).allMatch(line -> line.length() <= TERMINAL_COLUMNS);
         assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+        assertThat(command.getCommandSpec().usageMessage().footer())
+                .filteredOn(line -> line.startsWith("  "))
+                .as("laid out by hand, so not to be broken")
+                .allMatch(line -> line.length() <= TERMINAL_COLUMNS);
+    }
+
+    static List<String> examples() {
+        return commands().stream()
+                .map(command -> String.join(
+                        System.lineSeparator(),
+                        command.getCommandSpec().usageMessage().footer()))
+                .map(footer -> footer.replaceAll("\\\\\\R +", ""))
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> line.startsWith("./pullsignal "))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void an_example_in_help_is_a_command_line_that_makes_sense(String example) {
+        List<String> words = new ArrayList<>(List.of(example.split(" ", -1)));
+        words.remove(0);
+
+        CommandLine.ParseResult parsed = Pullsignal.commandLine().parseArgs(words.toArray(String[]::new));
+
+        assertThat(parsed.hasSubcommand()).isTrue();
     }
 
     @ParameterizedTest(name = "{0}")

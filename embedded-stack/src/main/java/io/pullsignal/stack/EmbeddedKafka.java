@@ -164,7 +164,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Orderly stop; {@link #restart()} undoes it. */
     public void stop() {
-        process.terminate(Duration.ofSeconds(20));
+        process.terminate(JavaCommand.grace(Duration.ofSeconds(20)));
     }
 
     /** Orderly stop, and gives the folder free. */

@@ -183,7 +183,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     public void stop() {
-        process.terminate(Duration.ofSeconds(10));
+        process.terminate(JavaCommand.grace(Duration.ofSeconds(10)));
     }
 
     /** Stops the registry, and gives the folder free. PostgreSQL is the caller's to stop. */

@@ -2,6 +2,7 @@ package io.pullsignal.stack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
  * collector, and a class data archive when the build has made one.
  */
 final class JavaCommand {
+    private static final String RECORD_INTO = "pullsignal.stack.record-archives";
+    private static final Duration WRITING_AN_ARCHIVE = Duration.ofMinutes(3);
+
     private final List<String> words = new ArrayList<>();
 
     private JavaCommand() {}
@@ -31,7 +35,7 @@ final class JavaCommand {
      * {@code pullsignal.stack.record-archives} writes it into that folder when the process ends.
      */
     JavaCommand withArchive(String name) {
-        String recordInto = System.getProperty("pullsignal.stack.record-archives");
+        String recordInto = System.getProperty(RECORD_INTO);
         if (recordInto != null) {
             words.add("-XX:ArchiveClassesAtExit=" + Path.of(recordInto, name + ".jsa"));
             return this;
@@ -41,6 +45,11 @@ final class JavaCommand {
             words.add("-XX:SharedArchiveFile=" + Path.of(folder, name + ".jsa"));
         }
         return this;
+    }
+
+    /** How long a server may take to end: a server that writes an archive when it ends takes longer than usual. */
+    static Duration grace(Duration usual) {
+        return System.getProperty(RECORD_INTO) == null ? usual : WRITING_AN_ARCHIVE;
     }
 
     JavaCommand with(String... more) {

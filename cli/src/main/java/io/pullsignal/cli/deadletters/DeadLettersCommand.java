@@ -60,6 +60,7 @@ public final class DeadLettersCommand implements Runnable {
             @Option(names = "--each", description = "A line for each dead letter.") boolean each,
             @Option(
                             names = "--limit",
+                            paramLabel = "N",
                             defaultValue = "50",
                             description = "Lines with --each, the latest. Default: ${DEFAULT-VALUE}")
                     int limit) {

@@ -7,6 +7,7 @@ import io.pullsignal.cli.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,8 +37,9 @@ public final class ArchiveClassesCommand implements Callable<Integer> {
         }
         ServiceJars jars = ServiceJars.ofThisBuild();
         Files.createDirectories(Path.of(archives));
-        for (Service service : Service.values()) {
-            Files.deleteIfExists(jars.archive(service));
+        List<Path> wanted = wanted(jars, Path.of(archives));
+        for (Path archive : wanted) {
+            Files.deleteIfExists(archive);
         }
         Path folder = Files.createTempDirectory("pullsignal-archive");
         System.setProperty(RECORD_PROPERTY, archives);
@@ -51,7 +53,22 @@ public final class ArchiveClassesCommand implements Callable<Integer> {
             System.clearProperty(RECORD_PROPERTY);
             delete(folder);
         }
+        List<String> missing = wanted.stream()
+                .filter(archive -> !Files.isRegularFile(archive))
+                .map(Path::toString)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new CommandFailure(ExitCode.FAILED, "Not written: " + String.join(", ", missing), "");
+        }
         return ExitCode.DONE;
+    }
+
+    private static List<Path> wanted(ServiceJars jars, Path archives) {
+        List<Path> wanted = new ArrayList<>(List.of(archives.resolve("broker.jsa"), archives.resolve("registry.jsa")));
+        for (Service service : Service.values()) {
+            wanted.add(jars.archive(service));
+        }
+        return wanted;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -19,7 +19,7 @@ public final class ConnectionOptions {
             description = "Data folder of an installation that `up`, `demo` or `replay` runs; its addresses are taken.")
     private @Nullable Path data;
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka. Default: localhost:9092")
+    @Option(names = "--kafka", paramLabel = "SERVERS", description = "Kafka, as HOST:PORT,... Default: localhost:9092")
     private @Nullable String kafka;
 
     @Option(
@@ -31,7 +31,7 @@ public final class ConnectionOptions {
     @Option(
             names = "--service",
             paramLabel = "NAME=URL",
-            description = "Address of a service, for example kpi-service=http://kpi.example:8084; may be repeated."
+            description = "Address of a service, like kpi-service=http://kpi:8084; may be repeated."
                     + " Default: ports 8081 to 8084 of localhost.")
     private Map<String, URI> services = Map.of();
 

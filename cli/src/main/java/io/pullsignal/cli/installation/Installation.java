@@ -5,6 +5,7 @@ import io.pullsignal.cli.ExitCode;
 import io.pullsignal.cli.services.Service;
 import io.pullsignal.cli.services.ServicesClient;
 import io.pullsignal.cli.terminal.Figures;
+import io.pullsignal.cli.terminal.Interruption;
 import io.pullsignal.cli.terminal.Screen;
 import io.pullsignal.contracts.ContractPublisher;
 import io.pullsignal.contracts.EventCodec;
@@ -35,8 +36,10 @@ import org.apache.kafka.clients.admin.Admin;
  * first, then registry, broker and database. The data stays.
  */
 public final class Installation implements AutoCloseable {
-    /** A service needs a second or two; writing an archive of its classes takes longer. */
+    /** A service needs a second or two; more on a busy machine. */
     private static final Duration GRACE = Duration.ofSeconds(40);
+
+    private static final Duration WRITING_AN_ARCHIVE = Duration.ofMinutes(3);
 
     private static final int LOG_LINES_SHOWN = 15;
 
@@ -82,6 +85,8 @@ public final class Installation implements AutoCloseable {
                 installation.addresses.write(settings.folder());
                 return installation;
             } catch (RuntimeException e) {
+                Interruption.clear();
+                screen.say("Stopping what was started ...");
                 installation.stopAll();
                 throw e;
             }
@@ -234,10 +239,14 @@ public final class Installation implements AutoCloseable {
         Addresses.forget(settings.folder());
         CompletableFuture.allOf(services.values().stream()
                         .map(service -> CompletableFuture.runAsync(
-                                () -> service.process().terminate(GRACE)))
+                                () -> service.process().terminate(grace())))
                         .toArray(CompletableFuture[]::new))
                 .join();
         stack.close();
+    }
+
+    private static Duration grace() {
+        return System.getProperty(ArchiveClassesCommand.RECORD_PROPERTY) == null ? GRACE : WRITING_AN_ARCHIVE;
     }
 
     private static RuntimeException translated(RuntimeException failure) {

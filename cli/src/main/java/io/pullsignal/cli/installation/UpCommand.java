@@ -27,9 +27,10 @@ import picocli.CommandLine.Option;
                     + " registry/.",
             "",
             "Then, in another terminal:",
-            "  ./pullsignal status",
+            "  ./pullsignal import locations locations.csv",
             "  ./pullsignal import items items.csv",
-            "  ./pullsignal publish sale --location L1 --line 4711=2@1.99"
+            "  ./pullsignal publish sale --location STORE-1 --line 4711=2@1.99",
+            "  ./pullsignal status"
         })
 public final class UpCommand implements Callable<Integer> {
     private static final Duration LOOK_AFTER_CHILDREN_EVERY = Duration.ofMillis(500);

@@ -23,10 +23,25 @@ import picocli.CommandLine.Parameters;
                         + " are kept; importing a row again replaces it.",
         footer = {
             "",
-            "Import in this order: locations, items, recipes, suppliers, sourcing-terms, loops. The columns of each are in"
-                    + " the owning service's /q/openapi.",
+            "Import in this order. Columns by the names in the header row, in any order; those in brackets may be left out:",
+            "  locations       code, timeZone, currency [name]",
+            "  items           code, currency [description, category, stockUnit, units,",
+            "                  aliases, gtin, standardCost, listPrice, stocked]",
+            "  recipes         soldItem, effectiveFrom, yield, item, quantity",
+            "                  [unit, effectiveTo]; a row for each component",
+            "  suppliers       code, name, currency [active]",
+            "  sourcing-terms  supplier, item, leadTimeDays, unitPrice, currency",
+            "                  [priority, minimumOrderQuantity, orderMultiple,",
+            "                  supplierItemCode, active]",
+            "  loops           location, item [policy, containerQuantity, cardCount,",
+            "                  signalAt, minimum, maximum, supplier, dailyDemand,",
+            "                  leadTimeDays, safetyFactor, blocked]",
+            "",
+            "Publish the opening stock before the loops, or a loop waits for its first count:",
             "",
             "  ./pullsignal import items items.csv --dry-run",
+            "  ./pullsignal publish adjustment --file opening-stock.csv",
+            "  ./pullsignal import loops loops.csv",
             "",
             "Ends with 3 when rows were rejected."
         })

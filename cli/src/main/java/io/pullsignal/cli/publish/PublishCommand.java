@@ -16,11 +16,13 @@ import io.pullsignal.cli.terminal.Screen;
 import io.pullsignal.clock.BusinessClock;
 import io.pullsignal.contracts.EventCodec;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Option;
             "  ./pullsignal publish sale --location BERLIN --line TEA-01=2@4.59",
             "  ./pullsignal publish sale --location BERLIN --kind RETURN --line TEA-01=1@4.59",
             "  ./pullsignal publish usage --location BERLIN --line ING-BEANS=40",
-            "  ./pullsignal publish adjustment --location BERLIN --kind COUNT --line TEA-01=17",
+            "  ./pullsignal publish adjustment --location BERLIN --line TEA-01=17",
             "  ./pullsignal publish sale --file receipts.ndjson"
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -46,6 +48,8 @@ public final class PublishCommand implements Runnable {
     private static final Pattern LINE =
             Pattern.compile("(?<item>.+)=(?<quantity>-?[0-9.]+)(?<unit>[A-Za-z]*)(@(?<price>-?[0-9.]+))?");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** What consumption-service takes at a time is limited; progress shows between requests. */
+    private static final int EVENTS_PER_REQUEST = 500;
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
@@ -59,10 +63,15 @@ public final class PublishCommand implements Runnable {
     @Command(name = "sale", mixinStandardHelpOptions = true, description = "Publishes a receipt of a point of sale.")
     int sale(
             @Mixin PublishOptions options,
-            @Option(names = "--register", defaultValue = "R1", description = "Till. Default: ${DEFAULT-VALUE}")
+            @Option(
+                            names = "--register",
+                            paramLabel = "CODE",
+                            defaultValue = "R1",
+                            description = "Till. Default: ${DEFAULT-VALUE}")
                     String register,
             @Option(
                             names = "--kind",
+                            paramLabel = "KIND",
                             defaultValue = "SALE",
                             description = "SALE, RETURN, VOID or CORRECTION. Default: ${DEFAULT-VALUE}")
                     String kind,
@@ -72,7 +81,11 @@ public final class PublishCommand implements Runnable {
                             description = "Event id of the receipt that a VOID or CORRECTION refers to.")
                     @Nullable
                     String original,
-            @Option(names = "--currency", defaultValue = "EUR", description = "Default: ${DEFAULT-VALUE}")
+            @Option(
+                            names = "--currency",
+                            paramLabel = "CODE",
+                            defaultValue = "EUR",
+                            description = "ISO 4217. Default: ${DEFAULT-VALUE}")
                     String currency) {
         ObjectNode event =
                 JSON.objectNode().put("register", register).put("kind", kind).put("currency", currency);
@@ -88,7 +101,11 @@ public final class PublishCommand implements Runnable {
             description = "Publishes consumption that is no sale: production, kitchen, job site.")
     int usage(
             @Mixin PublishOptions options,
-            @Option(names = "--work-centre", defaultValue = "W1", description = "Where. Default: ${DEFAULT-VALUE}")
+            @Option(
+                            names = "--work-centre",
+                            paramLabel = "CODE",
+                            defaultValue = "W1",
+                            description = "Where. Default: ${DEFAULT-VALUE}")
                     String workCentre) {
         return publish(EventKind.USAGE, JSON.objectNode().put("workCentre", workCentre), options);
     }
@@ -101,11 +118,13 @@ public final class PublishCommand implements Runnable {
             @Mixin PublishOptions options,
             @Option(
                             names = "--kind",
+                            paramLabel = "KIND",
                             defaultValue = "COUNT",
                             description = "COUNT, WRITE_OFF or CORRECTION. Default: ${DEFAULT-VALUE}")
                     String kind,
             @Option(
                             names = "--reason",
+                            paramLabel = "CODE",
                             defaultValue = "MANUAL",
                             description = "Reason code, for example BREAKAGE. Default: ${DEFAULT-VALUE}")
                     String reason) {
@@ -120,7 +139,7 @@ public final class PublishCommand implements Runnable {
         }
         List<JsonNode> events = file == null ? List.of(event(fromFlags, options)) : file.events();
         if (options.way == PublishOptions.Way.http) {
-            return post(kind, events, options.connection.client(), screen);
+            return postEvents(kind, events, options.connection.client(), screen);
         }
         return send(kind, events, options, screen);
     }
@@ -169,8 +188,10 @@ public final class PublishCommand implements Runnable {
     }
 
     private static int send(EventKind kind, List<JsonNode> events, PublishOptions options, Screen screen) {
-        List<TimedEvent> ready =
-                events.stream().map(event -> EventJson.event(kind, event)).toList();
+        List<TimedEvent> ready = new ArrayList<>();
+        for (JsonNode event : events) {
+            ready.add(event(kind, event, ready.size() + 1));
+        }
         try (EventPublisher publisher = new EventPublisher(
                 options.connection.addresses().kafka(), options.connection.codec(), Clock.systemUTC(), "cli")) {
             ready.forEach(publisher::publish);
@@ -181,42 +202,42 @@ public final class PublishCommand implements Runnable {
         return ExitCode.DONE;
     }
 
-    private static int post(EventKind kind, List<JsonNode> events, ServicesClient services, Screen screen) {
-        long refused = 0;
+    /** @param number of the event in its file, from 1 */
+    private static TimedEvent event(EventKind kind, JsonNode json, int number) {
+        try {
+            return EventJson.event(kind, json);
+        } catch (CommandFailure failure) {
+            throw new CommandFailure(
+                    failure.exitCode(),
+                    "Event " + number + ": " + failure.getMessage() + ". Nothing was published.",
+                    failure.advice(),
+                    failure);
+        }
+    }
+
+    private static int postEvents(EventKind kind, List<JsonNode> events, ServicesClient services, Screen screen) {
+        RowReport report = new RowReport();
         try (Progress progress = Progress.of(screen, "publish", events.size())) {
-            for (int i = 0; i < events.size(); i++) {
-                JsonNode answer = services.post(
-                        Service.CONSUMPTION,
-                        kind.path(),
-                        "application/json",
-                        events.get(i).toString());
-                refused += reportRefused(answer, screen);
-                progress.to(i + 1L, "");
+            for (int from = 0; from < events.size(); from += EVENTS_PER_REQUEST) {
+                List<JsonNode> part = events.subList(from, Math.min(events.size(), from + EVENTS_PER_REQUEST));
+                String body = part.stream().map(JsonNode::toString).collect(Collectors.joining("\n"));
+                report.add(from, services.postRows(Service.CONSUMPTION, kind.path(), "application/x-ndjson", body));
+                progress.to(from + part.size(), "");
             }
         }
-        screen.say(Figures.count(events.size()) + (events.size() == 1 ? " event" : " events") + " taken by "
-                + Service.CONSUMPTION.module() + ".");
-        return refused == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+        return report.show(screen);
     }
 
+    /** CSV is read by the service, which knows its columns. */
     private static int postCsv(EventKind kind, EventFile file, PublishOptions options, Screen screen) {
-        if (options.way != PublishOptions.Way.http) {
+        if (options.way == PublishOptions.Way.kafka) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "CSV is read by consumption-service: add --via http.", "JSON goes both ways.");
+                    ExitCode.USAGE,
+                    "CSV is read by consumption-service; leave out --via kafka.",
+                    "JSON goes both ways.");
         }
-        JsonNode answer = options.connection.client().post(Service.CONSUMPTION, kind.path(), "text/csv", file.text());
-        long refused = reportRefused(answer, screen);
-        screen.say(Figures.count(answer.path("accepted").asLong()) + " taken, " + Figures.count(refused) + " refused.");
-        return refused == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
-    }
-
-    private static long reportRefused(JsonNode answer, Screen screen) {
-        long refused = 0;
-        for (JsonNode row : answer.path("rejected")) {
-            refused++;
-            screen.say("row " + row.path("row").asText() + ": "
-                    + row.path("problem").asText());
-        }
-        return refused;
+        RowReport report = new RowReport();
+        report.add(0, options.connection.client().postRows(Service.CONSUMPTION, kind.path(), "text/csv", file.text()));
+        return report.show(screen);
     }
 }

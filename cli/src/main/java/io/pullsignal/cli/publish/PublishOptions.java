@@ -22,18 +22,20 @@ final class PublishOptions {
             names = "--file",
             paramLabel = "FILE",
             description =
-                    "Events from a file instead: .json (an event or an array), .ndjson, or .csv (with --via http).")
+                    "Events from a file instead: .json (an event or an array), .ndjson, or .csv (over HTTP, a line a row).")
     @Nullable
     Path file;
 
-    @Option(names = "--via", defaultValue = "kafka", description = "kafka or http. Default: ${DEFAULT-VALUE}")
-    Way way = Way.kafka;
+    @Option(names = "--via", paramLabel = "WAY", description = "kafka or http. Default: kafka; for CSV http")
+    @Nullable
+    Way way;
 
     @Option(names = "--location", paramLabel = "CODE", description = "Location whose stock moves.")
     String location = "";
 
     @Option(
             names = "--source",
+            paramLabel = "NAME",
             defaultValue = "pullsignal-cli",
             description = "System that records it. Default: ${DEFAULT-VALUE}")
     String source = "";

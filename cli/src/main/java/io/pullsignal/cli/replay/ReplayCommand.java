@@ -49,8 +49,9 @@ import picocli.CommandLine.Parameters;
             "  rejected          quantity or price that no sale can have",
             "  sale              all others",
             "",
-            "  ./pullsignal replay online_retail.csv.xz --suppliers scms.csv.xz \\",
-            "      --days 28 --report report.json --exit",
+            "  ./pullsignal replay online_retail.csv.xz --format online-retail \\",
+            "      --suppliers scms_delivery_history.csv.xz --days 28 \\",
+            "      --report report.json --exit",
             "",
             "Ends with 3 when a check fails."
         })

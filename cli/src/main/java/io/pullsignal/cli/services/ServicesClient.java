@@ -1,9 +1,11 @@
 package io.pullsignal.cli.services;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.pullsignal.cli.CommandFailure;
 import io.pullsignal.cli.ExitCode;
 import java.io.IOException;
@@ -22,6 +24,8 @@ public final class ServicesClient {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(90);
     /** More of an unexpected answer than this tells a person nothing. */
     private static final int MAX_PROBLEM_CHARACTERS = 300;
+
+    private static final int UNPROCESSABLE = 422;
 
     private final Map<Service, URI> addresses;
     private final HttpClient http = HttpClient.newBuilder()
@@ -50,12 +54,27 @@ public final class ServicesClient {
     }
 
     public JsonNode post(Service service, String path, String contentType, String body) {
-        return send(
-                service,
-                request(service, path)
-                        .header("Content-Type", contentType)
-                        .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                        .build());
+        return send(service, posted(service, path, contentType, body));
+    }
+
+    /**
+     * Posts rows that the service judges one by one.
+     *
+     * @return the answer with its {@code rejected} rows, also where no row was taken at all
+     */
+    public JsonNode postRows(Service service, String path, String contentType, String body) {
+        HttpRequest request = posted(service, path, contentType, body);
+        HttpResponse<String> response = answer(service, request);
+        JsonNode judged =
+                response.statusCode() == UNPROCESSABLE ? readTree(response.body()) : MissingNode.getInstance();
+        return judged.path("rejected").isEmpty() ? accepted(service, request, response) : judged;
+    }
+
+    private HttpRequest posted(Service service, String path, String contentType, String body) {
+        return request(service, path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
     }
 
     private HttpRequest.Builder request(Service service, String path) {
@@ -65,13 +84,31 @@ public final class ServicesClient {
     }
 
     private JsonNode send(Service service, HttpRequest request) {
+        return accepted(service, request, answer(service, request));
+    }
+
+    private JsonNode accepted(Service service, HttpRequest request, HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw refused(service, request, response);
+        }
+        return readTree(response.body().isEmpty() ? "{}" : response.body());
+    }
+
+    private JsonNode readTree(String body) {
         try {
-            HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            if (response.statusCode() / 100 != 2) {
-                throw refused(service, request, response);
-            }
-            return json.readTree(response.body().isEmpty() ? "{}" : response.body());
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "What answered is no service of Pullsignal: " + e.getOriginalMessage(),
+                    "Look at the addresses: --data or --service.",
+                    e);
+        }
+    }
+
+    private HttpResponse<String> answer(Service service, HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,

@@ -6,6 +6,7 @@ import io.pullsignal.cli.installation.ConnectionOptions;
 import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.Screen;
 import io.pullsignal.cli.terminal.TextTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Option;
                     + " published. Ends with 5 when a service does not answer."
         })
 public final class StatusCommand implements Callable<Integer> {
+    private static final int TERMINAL_COLUMNS = 80;
+    private static final int NAME_COLUMNS = 25;
+
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -46,13 +50,13 @@ public final class StatusCommand implements Callable<Integer> {
                 .column("PARTITION", TextTable.Align.LEFT)
                 .column("AT", TextTable.Align.RIGHT)
                 .column("END", TextTable.Align.RIGHT);
-        StringBuilder ended = new StringBuilder();
+        List<String> ended = new ArrayList<>();
         boolean allAnswer = true;
         for (Service service : Service.values()) {
             try {
                 PipelineStatus status = PipelineStatus.of(services, service);
                 addRows(table, details, status);
-                ended.append(String.format("  %-22s %s%n", service.module(), buckets(status.buckets())));
+                ended.addAll(ended(status));
             } catch (CommandFailure failure) {
                 allAnswer = false;
                 table.row(service.module(), "", "no answer", "", "");
@@ -65,7 +69,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         screen.say("");
         screen.say("Where inputs ended:");
-        screen.out().print(ended);
+        screen.say(ended);
         return allAnswer ? ExitCode.DONE : ExitCode.UNREACHABLE;
     }
 
@@ -99,6 +103,16 @@ public final class StatusCommand implements Callable<Integer> {
         return consumer.unavailableFor().isZero()
                 ? "running"
                 : "waiting for " + Figures.duration(consumer.unavailableFor());
+    }
+
+    private static List<String> ended(PipelineStatus status) {
+        List<String> counts = Figures.wrap(buckets(status.buckets()), TERMINAL_COLUMNS - NAME_COLUMNS);
+        List<String> lines = new ArrayList<>();
+        for (String line : counts) {
+            String name = lines.isEmpty() ? "  " + status.service().module() : "";
+            lines.add(String.format("%-" + NAME_COLUMNS + "s%s", name, line));
+        }
+        return lines;
     }
 
     private static String buckets(Map<String, Long> buckets) {
