@@ -79,7 +79,7 @@ public final class Pullsignal implements Runnable {
     /** One line of what is wrong and where help is: a whole page of help would push the message off the screen. */
     private static int usageError(CommandLine.ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("error: " + failure.getMessage());
+        wrapped("error: " + failure.getMessage()).forEach(command.getErr()::println);
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
         command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.USAGE;

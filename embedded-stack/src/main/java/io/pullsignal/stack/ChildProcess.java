@@ -25,6 +25,9 @@ import java.util.function.BooleanSupplier;
 public final class ChildProcess implements AutoCloseable {
     private static final int LOG_LINES_IN_ERRORS = 15;
     private static final int LOG_TAIL_BYTES = 16_384;
+    /** A process that a signal ends has this plus the signal's number as its exit value. */
+    private static final int KILLED_BY_SIGNAL = 128;
+
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final String name;
@@ -106,6 +109,14 @@ public final class ChildProcess implements AutoCloseable {
         return logFile;
     }
 
+    /** How a process that is not alive came to its end, to follow its name: "was killed by signal 9". */
+    public String howItEnded() {
+        int status = process.exitValue();
+        return status > KILLED_BY_SIGNAL
+                ? "was killed by signal " + (status - KILLED_BY_SIGNAL)
+                : "ended with code " + status;
+    }
+
     /**
      * Waits until the process is ready.
      *
@@ -116,7 +127,7 @@ public final class ChildProcess implements AutoCloseable {
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
                 Failure failure = Failure.of(lastLogLines(LOG_LINES_IN_ERRORS));
-                throw new StackException(failure, describe("ended with code " + process.exitValue(), failure));
+                throw new StackException(failure, describe(howItEnded(), failure));
             }
             if (System.nanoTime() > deadline) {
                 String message = describe("was not ready after " + timeout.toSeconds() + " s", Failure.TIMED_OUT);

@@ -1,8 +1,10 @@
 package io.pullsignal.stack;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +23,20 @@ final class StackArtifacts {
         if (override != null) {
             return override;
         }
-        return properties().getProperty("classes")
-                + java.io.File.pathSeparator
-                + text("broker.classpath").strip();
+        return ownClasses() + File.pathSeparator + text("broker.classpath").strip();
+    }
+
+    /** Where this class was loaded from. In a command's class path that is a jar; no class archive takes a folder. */
+    private static Path ownClasses() {
+        try {
+            return Path.of(StackArtifacts.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new StackException(Failure.BROKEN_INSTALLATION, "Cannot tell where this was loaded from: " + e, e);
+        }
     }
 
     /** Folder of the unpacked registry. */

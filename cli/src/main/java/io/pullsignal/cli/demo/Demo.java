@@ -116,14 +116,14 @@ final class Demo implements AutoCloseable {
             LocalDate day = from.plusDays(played);
             long[] drawn = {System.nanoTime() - REDRAW_EVERY.toNanos()};
             player.play(day, shop.zone(), shop.day(day), dayLength, now -> {
-                if (System.nanoTime() - drawn[0] >= REDRAW_EVERY.toNanos()) {
+                if (screen.rewritable() && System.nanoTime() - drawn[0] >= REDRAW_EVERY.toNanos()) {
                     drawn[0] = System.nanoTime();
                     summary.draw(now);
                 }
             });
             installation.requireAlive();
+            summary.draw(session.clock().clock().instant());
         }
-        summary.draw(session.clock().clock().instant());
     }
 
     private static LocalDate latest(LocalDate a, LocalDate b) {

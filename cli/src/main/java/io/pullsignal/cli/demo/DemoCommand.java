@@ -1,5 +1,6 @@
 package io.pullsignal.cli.demo;
 
+import io.pullsignal.cli.CommandFailure;
 import io.pullsignal.cli.ExitCode;
 import io.pullsignal.cli.installation.Farewell;
 import io.pullsignal.cli.installation.Installation;
@@ -8,6 +9,7 @@ import io.pullsignal.cli.installation.InstallationSettings;
 import io.pullsignal.cli.installation.Welcome;
 import io.pullsignal.cli.terminal.DurationReader;
 import io.pullsignal.cli.terminal.Figures;
+import io.pullsignal.cli.terminal.Interruption;
 import io.pullsignal.cli.terminal.Screen;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +69,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (historyDays < 0 || exitAfterDays != null && exitAfterDays < 0) {
+            throw new CommandFailure(ExitCode.USAGE, "--days and --exit-after cannot be below zero", "");
+        }
         Screen screen = Screen.standard();
         Instant started = screen.clock().instant();
         Path given = data;
@@ -83,7 +88,8 @@ public final class DemoCommand implements Callable<Integer> {
                 demo.play(historyDays, dayLength, exitAfterDays == null ? Integer.MAX_VALUE : exitAfterDays);
             }
         } catch (RuntimeException e) {
-            if (!io.pullsignal.cli.terminal.Interruption.requested()) {
+            if (!Interruption.requested()) {
+                installation.requireAlive();
                 throw e;
             }
         } finally {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -42,6 +43,9 @@ public final class Installation implements AutoCloseable {
     private static final Duration WRITING_AN_ARCHIVE = Duration.ofMinutes(3);
 
     private static final int LOG_LINES_SHOWN = 15;
+    private static final int LOG_COLUMNS_SHOWN = 78;
+    /** Of one service; one that ends again and again needs a person to look at it. */
+    private static final int MOST_REVIVALS = 3;
 
     private final InstallationSettings settings;
     private final FolderLock lock;
@@ -52,6 +56,7 @@ public final class Installation implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final Map<Service, Integer> revivals = new EnumMap<>(Service.class);
 
     private Installation(InstallationSettings settings, FolderLock lock, EmbeddedStack stack) {
         this.settings = settings;
@@ -142,18 +147,58 @@ public final class Installation implements AutoCloseable {
         screen.say(String.format("  %-45s ready in %s", what, Figures.duration(took)));
     }
 
+    /**
+     * Starts services that have ended again, and waits until they are ready: they keep nothing outside their databases,
+     * so they go on where they were.
+     *
+     * @throws CommandFailure when one does not come up, has ended too often, or Kafka, PostgreSQL or the registry has ended
+     */
+    public void revive(Screen screen) {
+        requireStackAlive();
+        for (Service service : Service.values()) {
+            ChildProcess process = process(service);
+            if (process.isAlive()) {
+                continue;
+            }
+            if (revivals.merge(service, 1, Integer::sum) > MOST_REVIVALS) {
+                throw dead(process);
+            }
+            Instant died = screen.clock().instant();
+            screen.say(process.name() + " " + process.howItEnded() + "; starting it again ...");
+            start(service);
+            said(screen, process.name(), died);
+        }
+    }
+
     /** Says so when a process that should run has ended. */
     public void requireAlive() {
-        for (ServiceProcess service : services.values()) {
-            ChildProcess process = service.process();
-            if (!process.isAlive()) {
-                throw new CommandFailure(
-                        ExitCode.ENVIRONMENT,
-                        process.name() + " has died. Last lines of " + process.logFile() + ":\n  "
-                                + String.join("\n  ", process.lastLogLines(LOG_LINES_SHOWN)),
-                        "");
+        for (Service service : Service.values()) {
+            if (!process(service).isAlive()) {
+                throw dead(process(service));
             }
         }
+        requireStackAlive();
+    }
+
+    private ChildProcess process(Service service) {
+        ServiceProcess running = services.get(service);
+        if (running == null) {
+            throw new IllegalStateException(service.module() + " was not started");
+        }
+        return running.process();
+    }
+
+    private static CommandFailure dead(ChildProcess process) {
+        String log = process.lastLogLines(LOG_LINES_SHOWN).stream()
+                .map(line -> "\n  " + Figures.fit(line, LOG_COLUMNS_SHOWN))
+                .collect(Collectors.joining());
+        return new CommandFailure(
+                ExitCode.ENVIRONMENT,
+                process.name() + " " + process.howItEnded() + ". Last lines of " + process.logFile() + ":" + log,
+                "");
+    }
+
+    private void requireStackAlive() {
         deadPart().ifPresent(part -> {
             throw new CommandFailure(ExitCode.ENVIRONMENT, part + " has died.", "Its log is below " + folder() + ".");
         });

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "",
             "Everything is kept in the data folder and is there again at the next start. Each part is a process of its"
                     + " own and writes its log below the folder: services in logs/, the others in kafka/, postgres/ and"
-                    + " registry/.",
+                    + " registry/. A service that dies is started again.",
             "",
             "Then, in another terminal:",
             "  ./pullsignal import locations locations.csv",
@@ -60,7 +60,7 @@ public final class UpCommand implements Callable<Integer> {
             screen.say("");
             screen.say("Ctrl-C stops everything; the data stays in " + data + ".");
             while (Interruption.pause(LOOK_AFTER_CHILDREN_EVERY)) {
-                installation.requireAlive();
+                installation.revive(screen);
             }
         } finally {
             Farewell.stop(installation, screen, "./pullsignal up --data " + data);

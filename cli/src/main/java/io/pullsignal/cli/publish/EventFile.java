@@ -39,8 +39,8 @@ final class EventFile {
                 MappingIterator<JsonNode> values =
                         JSON.readerFor(JsonNode.class).readValues(text)) {
             List<JsonNode> events = new ArrayList<>();
-            while (values.hasNext()) {
-                JsonNode value = values.next();
+            while (values.hasNextValue()) {
+                JsonNode value = values.nextValue();
                 if (value.isArray()) {
                     value.forEach(events::add);
                 } else {
@@ -51,7 +51,7 @@ final class EventFile {
         } catch (JsonProcessingException e) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT,
-                    path + " is not JSON: " + e.getOriginalMessage(),
+                    path + " is not JSON from line " + e.getLocation().getLineNr() + " on: " + e.getOriginalMessage(),
                     "Files end in .json, .ndjson or .csv.",
                     e);
         } catch (IOException e) {

@@ -19,9 +19,8 @@ final class RowReport {
         taken += answer.path("accepted").asLong();
         for (JsonNode row : answer.path("rejected")) {
             JsonNode problem = row.path("problem");
-            String reason = problem.path("field").asText() + " "
-                    + problem.path("detail").asText();
-            refused.add("row " + (rowsBefore + row.path("row").asLong()) + ": " + reason.strip());
+            refused.add("row " + (rowsBefore + row.path("row").asLong()) + ": "
+                    + problem.path("detail").asText());
         }
     }
 

@@ -10,11 +10,11 @@ class RowReportTest {
     private final RowReport report = new RowReport();
 
     @Test
-    void a_refused_row_is_told_by_its_number_in_the_file_and_its_field() throws JsonProcessingException {
+    void a_refused_row_is_told_by_its_number_in_the_file_with_its_reason() throws JsonProcessingException {
         report.add(500, new ObjectMapper().readTree("""
-                                {"accepted": 1, "rejected": [{"row": 2, "problem": {"field": "quantity", "detail": "is no number"}}]}
+                                {"accepted": 1, "rejected": [{"row": 2, "problem": {"field": "quantity", "detail": "quantity: is no number"}}]}
                                 """));
 
-        assertThat(report.lines()).containsExactly("row 502: quantity is no number", "1 row taken, 1 refused.");
+        assertThat(report.lines()).containsExactly("row 502: quantity: is no number", "1 row taken, 1 refused.");
     }
 }
