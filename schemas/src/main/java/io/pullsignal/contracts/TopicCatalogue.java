@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,14 @@ public record TopicCatalogue(List<DeclaredTopic> topics, Map<String, String> con
         ObjectMapper mapper =
                 new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         return mapper.readValue(yaml, Text.class).checked();
+    }
+
+    /** Names of the topics that a service, or someone else, is declared to read. */
+    public Set<String> readBy(String reader) {
+        return topics.stream()
+                .filter(topic -> topic.readers().contains(reader))
+                .map(DeclaredTopic::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Topics that exist once, with the dead-letter topics of their readers. */

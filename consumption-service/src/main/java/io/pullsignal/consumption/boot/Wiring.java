@@ -29,6 +29,8 @@ public final class Wiring {
     /** Consumer group, and last part of the dead-letter topics' names. */
     public static final String CONSUMER = "consumption";
 
+    static final Set<String> INPUTS = Set.of(Topics.SALES_RECORDED, Topics.USAGE_RECORDED, Topics.ADJUSTMENTS_RECORDED);
+
     private final PullsignalSettings settings;
     private final Map<String, String> kafka;
 
@@ -93,8 +95,7 @@ public final class Wiring {
                 new TransactionalPipe.Settings(
                         CONSUMER,
                         settings.instanceId(),
-                        new Subscription.Topics(
-                                Set.of(Topics.SALES_RECORDED, Topics.USAGE_RECORDED, Topics.ADJUSTMENTS_RECORDED)),
+                        new Subscription.Topics(INPUTS),
                         consumer,
                         settings.maxBatchRecords(),
                         handler),

@@ -65,8 +65,12 @@ public final class Rebuild {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
     private static final long LOCK = 0x72656275696cL; // "rebuil"
     private static final int POSITIONS_PER_TRANSACTION = 500;
-    private static final Set<String> OWN =
+    /** Topics that this service writes itself and reads back. */
+    public static final Set<String> OWN =
             Set.of(Topics.LOOPS, Topics.SIGNALS, Topics.STOCK_CORRECTIONS, Topics.STOCK_POSITIONS);
+
+    /** Master data of others that a rebuild reads. */
+    public static final Set<String> MASTER_DATA = Set.of(Topics.ITEMS, Topics.SOURCING_TERMS);
 
     private final String consumerName;
     private final Map<String, String> kafka;
@@ -144,7 +148,7 @@ public final class Rebuild {
     }
 
     private void masterData() throws SQLException {
-        try (TopicScan scan = new TopicScan(kafka, Set.of(Topics.ITEMS, Topics.SOURCING_TERMS))) {
+        try (TopicScan scan = new TopicScan(kafka, MASTER_DATA)) {
             scan.run(records -> inTransaction(connection -> masterData.store(connection, records)));
         }
     }

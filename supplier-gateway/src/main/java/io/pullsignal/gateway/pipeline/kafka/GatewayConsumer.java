@@ -25,6 +25,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class GatewayConsumer {
     private static final String GROUP = "gateway";
+    static final Pattern INPUTS = Pattern.compile(Pattern.quote(Topics.SIGNALS) + "|"
+            + Pattern.quote(Topics.RECEIPTS_RECORDED) + "|" + Topics.SUPPLIER_RESPONSES_PATTERN);
     /** After everything that prepares. */
     private static final int LAST = 10_000;
 
@@ -41,8 +43,6 @@ public class GatewayConsumer {
             OrderPublisher publisher,
             EventCodec codec) {
         this.relay = relay;
-        Pattern topics = Pattern.compile(Pattern.quote(Topics.SIGNALS) + "|" + Pattern.quote(Topics.RECEIPTS_RECORDED)
-                + "|" + Topics.SUPPLIER_RESPONSES_PATTERN);
         Map<String, String> kafka = new TreeMap<>();
         kafka.put("bootstrap.servers", bootstrapServers);
         kafka.put("client.id", "supplier-gateway-" + settings.instanceId());
@@ -51,7 +51,7 @@ public class GatewayConsumer {
         this.consumer = new DatabaseConsumer(
                 new DatabaseConsumer.Settings(
                         GROUP,
-                        new Subscription.Matching(topics),
+                        new Subscription.Matching(INPUTS),
                         kafka,
                         settings.maxBatchRecords(),
                         settings.faultControlFenced()),

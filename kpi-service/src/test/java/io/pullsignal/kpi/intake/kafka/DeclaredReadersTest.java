@@ -1,0 +1,15 @@
+package io.pullsignal.kpi.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pullsignal.contracts.TopicCatalogue;
+import io.pullsignal.testing.ReadTopics;
+import org.junit.jupiter.api.Test;
+
+class DeclaredReadersTest {
+    @Test
+    void the_catalogue_declares_this_service_as_a_reader_of_what_it_reads_and_of_nothing_else() {
+        assertThat(TopicCatalogue.load().readBy("kpi-service"))
+                .containsExactlyInAnyOrderElementsOf(ReadTopics.ofService(EventsHandler.TOPICS));
+    }
+}
