@@ -3,10 +3,9 @@ package io.pullsignal.gateway.orders;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 
-/** Business days: the calendar day at a location. A location that is not known yet counts in UTC. */
+/** Business days: the calendar day at a location. Nothing is ordered for a location before its time zone is known. */
 public record ShipToDays(Map<String, ZoneId> zoneByLocation) {
     public ShipToDays {
         zoneByLocation = Map.copyOf(zoneByLocation);
@@ -22,6 +21,10 @@ public record ShipToDays(Map<String, ZoneId> zoneByLocation) {
     }
 
     private ZoneId zone(String location) {
-        return zoneByLocation.getOrDefault(location, ZoneOffset.UTC);
+        ZoneId zone = zoneByLocation.get(location);
+        if (zone == null) {
+            throw new IllegalStateException("the time zone of " + location + " is not known");
+        }
+        return zone;
     }
 }

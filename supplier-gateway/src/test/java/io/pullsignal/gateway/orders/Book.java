@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Book {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     static final LocalDate DAY = LocalDate.parse("2026-03-02");
-    static final ShipToDays DAYS = new ShipToDays(Map.of("SHOP", ZoneId.of("Europe/Berlin")));
+    static final ShipToDays DAYS =
+            new ShipToDays(Map.of("SHOP", ZoneId.of("Europe/Berlin"), "DEPOT", ZoneId.of("Europe/Berlin")));
 
     final Map<String, PurchaseOrder> orders = new TreeMap<>();
     final Map<SignalKey, SignalAccount> accounts = new TreeMap<>();

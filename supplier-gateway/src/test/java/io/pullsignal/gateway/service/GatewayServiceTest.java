@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.masterdata.v1.LocationDefined;
@@ -160,6 +161,7 @@ class GatewayServiceTest {
     void repeated_messages_have_their_effect_once_and_bad_ones_are_kept_with_their_reason() {
         supplier("TWICE");
         terms("TWICE", "NUT", 1, 2);
+        location("TWICE-SHOP", "UTC");
         signal("TWICE-SHOP", "NUT", 1, "10", "2099-03-02T10:00:00Z");
         signal("TWICE-SHOP", "NUT", 1, "10", "2099-03-02T10:00:00Z");
         wire.flush();
@@ -190,6 +192,7 @@ class GatewayServiceTest {
 
     @Test
     void a_need_without_a_source_says_why_and_later_terms_do_not_order_it() {
+        location("LONELY", "UTC");
         signal("LONELY", "WASHER", 1, "3", "2099-03-02T10:00:00Z");
         wire.flush();
         await().atMost(PATIENCE)
@@ -211,11 +214,68 @@ class GatewayServiceTest {
     }
 
     @Test
+    void a_signal_waits_for_its_location_and_is_then_ordered_once_for_the_day_there() throws SQLException {
+        supplier("PATIENT");
+        terms("PATIENT", "SPRING", 1, 2);
+        signal("AUCKLAND", "SPRING", 1, "10", "2099-03-02T12:30:00Z");
+        signal("AUCKLAND", "SPRING", 1, "10", "2099-03-02T12:30:00Z");
+        wire.flush();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/v1/signals/auckland/spring/1")
+                        .then()
+                        .statusCode(200)
+                        .body("heldReason", equalTo("UNKNOWN_LOCATION"))
+                        .body("allocations", hasSize(0)));
+        assertThat(bucket("signals_held")).isEqualTo(1);
+        nothing_is_lost_or_ordered_twice();
+
+        location("AUCKLAND", "Pacific/Auckland");
+        awaitOrderOf("AUCKLAND", "SPRING", 1);
+        given().get("/v1/signals/auckland/spring/1")
+                .then()
+                .body("heldReason", nullValue())
+                .body("openQuantity", equalTo(10.0f));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(allocatedOnTopic("PATIENT"))
+                        .containsOnly(Map.entry("AUCKLAND/SPRING#1", new BigDecimal("10.000000"))));
+        assertThat(ordersTo("PATIENT").get(0).getLines().get(0).getRequestedDate())
+                .isEqualTo(LocalDate.parse("2099-03-05"));
+    }
+
+    @Test
+    void a_deleted_location_holds_new_signals_and_keeps_the_day_of_its_orders() throws SQLException {
+        supplier("MOVER");
+        terms("MOVER", "CRATE", 1, 2);
+        location("TONGA", "Pacific/Tongatapu");
+        signal("TONGA", "CRATE", 1, "10", "2099-03-02T12:30:00Z");
+        wire.flush();
+        String order = awaitOrderOf("TONGA", "CRATE", 1);
+
+        wire.delete(Topics.LOCATIONS, "TONGA");
+        wire.flush();
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from location_copy where code = 'TONGA' and deleted") == 1);
+        signal("TONGA", "CRATE", 2, "10", "2099-03-02T12:30:00Z");
+        wire.flush();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/v1/signals/tonga/crate/2")
+                        .then()
+                        .statusCode(200)
+                        .body("heldReason", equalTo("UNKNOWN_LOCATION")));
+        receive("TONGA", order, "tonga1", 10, 0);
+        awaitState(order, "CLOSED");
+
+        location("TONGA", "Pacific/Tongatapu");
+        awaitOrderOf("TONGA", "CRATE", 2);
+    }
+
+    @Test
     void a_refused_order_goes_to_the_next_source_in_the_same_transaction() {
         supplier("FIRST");
         supplier("SECOND");
         terms("FIRST", "GEAR", 1, 2);
         terms("SECOND", "GEAR", 2, 2);
+        location("WORKS", "UTC");
         signal("WORKS", "GEAR", 1, "8", "2099-03-02T10:00:00Z");
         wire.flush();
         String first = awaitOrderOf("WORKS", "GEAR", 1);
@@ -245,6 +305,7 @@ class GatewayServiceTest {
     void an_overdue_line_is_reported_once_and_found_by_its_lateness() {
         supplier("SLOW");
         terms("SLOW", "CLOCK", 1, 2);
+        location("HARBOUR", "UTC");
         signal("HARBOUR", "CLOCK", 1, "1", "2024-03-02T10:00:00Z");
         wire.flush();
         String order = awaitOrderOf("HARBOUR", "CLOCK", 1);
@@ -266,6 +327,7 @@ class GatewayServiceTest {
         supplier("RACE-B");
         terms("RACE-A", "WHEEL", 1, 0);
         terms("RACE-B", "WHEEL", 2, 0);
+        location("TRACK", "UTC");
         for (int round = 1; round <= 10; round++) {
             signal("TRACK", "WHEEL", round, "10", "2024-03-02T10:00:00Z");
             wire.flush();
@@ -315,6 +377,7 @@ class GatewayServiceTest {
                 .body("rejected.row", contains(5_001, 5_002));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
 
+        location("BULK-SHOP", "UTC");
         for (int i = 0; i < 5_000; i++) {
             signal("BULK-SHOP", "ITEM-" + i, 1, "6", "2099-03-02T10:00:00Z");
         }
@@ -397,7 +460,8 @@ class GatewayServiceTest {
         wire.send(Topics.LOCATIONS, code, new LocationDefined(code, 1L, code, timeZone, "EUR"));
         wire.flush();
         await().atMost(PATIENCE)
-                .until(() -> count("select count(*) from location_copy where code = '" + code + "'") == 1);
+                .until(() ->
+                        count("select count(*) from location_copy where code = '" + code + "' and not deleted") == 1);
     }
 
     private static void signal(String location, String item, long cycle, String quantity, String raisedAt) {

@@ -36,6 +36,11 @@ final class Wire implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic, key, value));
     }
 
+    /** Writes a tombstone. */
+    void delete(String topic, String key) {
+        producer.send(new ProducerRecord<>(topic, key, null));
+    }
+
     void flush() {
         producer.flush();
     }

@@ -15,12 +15,13 @@ import java.util.Set;
 public final class LocationCopies {
     private LocationCopies() {}
 
-    /** Keeps the copy unless it has this version or a later one already. */
+    /** Keeps the copy unless it has this version or a later one already; a deleted location may begin again. */
     public static void put(Connection connection, String code, long version, ZoneId timeZone) throws SQLException {
         String sql = """
                 insert into location_copy as old (code, version, time_zone) values (?, ?, ?)
-                on conflict (code) do update set version = excluded.version, time_zone = excluded.time_zone
-                where excluded.version > old.version
+                on conflict (code) do update set version = excluded.version, time_zone = excluded.time_zone,
+                    deleted = false
+                where excluded.version > old.version or old.deleted
                 """;
         try (PreparedStatement upsert = connection.prepareStatement(sql)) {
             upsert.setString(1, code);
@@ -30,8 +31,10 @@ public final class LocationCopies {
         }
     }
 
+    /** From now on signals for it are held; orders that are under way keep its time zone. */
     public static void delete(Connection connection, String code) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from location_copy where code = ?")) {
+        try (PreparedStatement delete =
+                connection.prepareStatement("update location_copy set deleted = true where code = ?")) {
             delete.setString(1, code);
             delete.executeUpdate();
         }

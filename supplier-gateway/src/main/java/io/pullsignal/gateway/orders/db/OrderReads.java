@@ -72,7 +72,11 @@ public class OrderReads {
     /** @param signalChanges JSON array as stored */
     public record HistoryStep(long sequence, String type, Instant occurredAt, String reason, String signalChanges) {}
 
-    /** A signal, where its units are, and why some or all will not come. */
+    /**
+     * A signal, where its units are, and why some or all will not come.
+     *
+     * @param heldReason why it is not ordered yet, or null
+     */
     public record SignalDetail(
             String signalId,
             BigDecimal quantity,
@@ -84,6 +88,7 @@ public class OrderReads {
             BigDecimal receivedQuantity,
             BigDecimal unfulfilledQuantity,
             String unfulfilledReason,
+            String heldReason,
             List<AllocationDetail> allocations) {}
 
     /** @param after order number; an empty text lets all through, as do the other filters */
@@ -185,6 +190,7 @@ public class OrderReads {
                         row.getBigDecimal("received_quantity"),
                         row.getBigDecimal("unfulfilled_quantity"),
                         row.getString("unfulfilled_reason"),
+                        row.getBoolean("held") ? "UNKNOWN_LOCATION" : null,
                         signalAllocations(connection, location, item, cycle)));
             }
         }

@@ -29,9 +29,17 @@ import java.util.stream.Stream;
 public final class OrderRecords {
     /**
      * @param newSignals keys of the signals that were stored just now and so are to be ordered
+     * @param heldSignals keys of the signals that were stored just now and wait for their location
      * @param knownQuantities quantities of the others, as stored
      */
-    public record Opened(OrderDesk desk, Set<SignalKey> newSignals, Map<SignalKey, BigDecimal> knownQuantities) {}
+    public record Opened(
+            OrderDesk desk,
+            Set<SignalKey> newSignals,
+            Set<SignalKey> heldSignals,
+            Map<SignalKey, BigDecimal> knownQuantities) {}
+
+    /** @param signals signals that waited for their location, to be ordered now */
+    public record Released(OrderDesk desk, List<Signal> signals) {}
 
     private final int attemptsMaximum;
 
@@ -54,27 +62,44 @@ public final class OrderRecords {
             order.lines().forEach(line -> line.allocations().forEach(a -> served.add(a.signal())));
         }
         Map<SignalKey, SignalAccount> accounts = SignalsTable.lock(connection, served);
-        Set<SignalKey> inserted = SignalsTable.insertNew(connection, signals);
+        SignalsTable.Inserted inserted = SignalsTable.insertNew(connection, signals);
+        Set<SignalKey> toOrder = inserted.toOrder();
+        Set<SignalKey> held = inserted.held();
         Map<SignalKey, BigDecimal> known = SignalsTable.quantities(
                 connection,
                 signals.stream()
                         .map(Signal::key)
-                        .filter(key -> !inserted.contains(key))
+                        .filter(key -> !toOrder.contains(key) && !held.contains(key))
                         .toList());
-        Set<String> items = Stream.concat(served.stream(), inserted.stream())
+        return new Opened(desk(connection, orders, accounts, toOrder), toOrder, held, known);
+    }
+
+    /** Takes up signals that were held and whose location is known by now. */
+    public Released release(Connection connection, int limit) throws SQLException {
+        List<Signal> signals = SignalsTable.release(connection, limit);
+        List<SignalKey> keys = signals.stream().map(Signal::key).toList();
+        return new Released(desk(connection, Map.of(), Map.of(), keys), signals);
+    }
+
+    private OrderDesk desk(
+            Connection connection,
+            Map<String, PurchaseOrder> orders,
+            Map<SignalKey, SignalAccount> accounts,
+            Collection<SignalKey> toOrder)
+            throws SQLException {
+        Set<String> items = Stream.concat(accounts.keySet().stream(), toOrder.stream())
                 .map(SignalKey::item)
                 .collect(Collectors.toSet());
         Set<String> locations = Stream.concat(
                         orders.values().stream().map(order -> order.head().shipTo()),
-                        inserted.stream().map(SignalKey::location))
+                        toOrder.stream().map(SignalKey::location))
                 .collect(Collectors.toSet());
-        OrderDesk desk = new OrderDesk(
+        return new OrderDesk(
                 orders,
                 accounts,
                 SourcingTermsTable.sourcesOf(connection, items),
                 LocationCopies.daysAt(connection, locations),
                 attemptsMaximum);
-        return new Opened(desk, inserted, known);
     }
 
     /** Sends what the desk drafted and stores all that it holds. */

@@ -14,10 +14,10 @@ public final class OverdueLines {
     private static final String SQL = """
             select distinct l.order_number
             from purchase_order_line l join purchase_order o on o.order_number = l.order_number
-            left join location_copy c on c.code = o.ship_to
+            join location_copy c on c.code = o.ship_to
             where l.outstanding_quantity > 0 and l.late_reported_for is distinct from l.due_date
                 and l.due_date <= (?::timestamptz at time zone 'UTC')::date
-                and l.due_date < (?::timestamptz at time zone coalesce(c.time_zone, 'UTC'))::date
+                and l.due_date < (?::timestamptz at time zone c.time_zone)::date
                 and o.state in ('SENT', 'ACKNOWLEDGED', 'CHANGED', 'SHIPPED', 'PARTIALLY_RECEIVED')
             order by l.order_number limit ?
             """;

@@ -6,10 +6,12 @@ import io.pullsignal.gateway.orders.SignalKey;
 import io.pullsignal.gateway.pipeline.db.ArrayStatement;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,17 +26,21 @@ final class SignalsTable {
 
     private SignalsTable() {}
 
-    /** Stores signals in key order; gives the keys of those that were not there before. Each key may occur once. */
-    static Set<SignalKey> insertNew(Connection connection, Collection<Signal> signals) throws SQLException {
-        Set<SignalKey> inserted = new HashSet<>();
+    /** Keys of signals that were not there before. */
+    record Inserted(Set<SignalKey> toOrder, Set<SignalKey> held) {}
+
+    /** Stores signals in key order, and holds those whose location is not known. Each key may occur once. */
+    static Inserted insertNew(Connection connection, Collection<Signal> signals) throws SQLException {
+        Inserted inserted = new Inserted(new HashSet<>(), new HashSet<>());
         if (signals.isEmpty()) {
             return inserted;
         }
         String sql = """
-                insert into replenishment_signal (location, item, cycle, quantity, unit, supplier, reason, raised_at)
-                select * from unnest(?::text[], ?::text[], ?::bigint[], ?::numeric[], ?::text[], ?::text[], ?::text[],
-                    ?::timestamptz[]) order by 1, 2, 3
-                on conflict do nothing returning location, item, cycle
+                insert into replenishment_signal (location, item, cycle, quantity, unit, supplier, reason, raised_at, held)
+                select n.*, not exists (select from location_copy c where c.code = n.location and not c.deleted)
+                from unnest(?::text[], ?::text[], ?::bigint[], ?::numeric[], ?::text[], ?::text[], ?::text[],
+                    ?::timestamptz[]) as n (location) order by 1, 2, 3
+                on conflict do nothing returning location, item, cycle, held
                 """;
         try (ArrayStatement<Signal> insert = new ArrayStatement<>(connection, sql, signals)
                         .column("text", signal -> signal.key().location())
@@ -47,10 +53,33 @@ final class SignalsTable {
                         .column("timestamptz", Signal::raisedAt);
                 ResultSet row = insert.query()) {
             while (row.next()) {
-                inserted.add(key(row));
+                (row.getBoolean("held") ? inserted.held : inserted.toOrder).add(key(row));
             }
         }
         return inserted;
+    }
+
+    /** Holds no longer signals whose location is known by now; gives them in key order. */
+    static List<Signal> release(Connection connection, int limit) throws SQLException {
+        String sql = """
+                with released as (
+                    select s.location, s.item, s.cycle from replenishment_signal s
+                    join location_copy c on c.code = s.location and not c.deleted
+                    where s.held order by 1, 2, 3 limit ? for update of s)
+                update replenishment_signal s set held = false from released r
+                where s.location = r.location and s.item = r.item and s.cycle = r.cycle returning s.*
+                """;
+        List<Signal> released = new ArrayList<>();
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setInt(1, limit);
+            try (ResultSet row = update.executeQuery()) {
+                while (row.next()) {
+                    released.add(signal(row));
+                }
+            }
+        }
+        released.sort(Comparator.comparing(Signal::key));
+        return released;
     }
 
     static Map<SignalKey, BigDecimal> quantities(Connection connection, Collection<SignalKey> keys)
@@ -138,13 +167,7 @@ final class SignalsTable {
         try (ArrayStatement<SignalKey> select = keyed(connection, sql, keys);
                 ResultSet row = select.query()) {
             while (row.next()) {
-                Signal signal = new Signal(
-                        key(row),
-                        row.getBigDecimal("quantity"),
-                        row.getString("unit"),
-                        row.getString("supplier"),
-                        row.getString("reason"),
-                        PurchaseOrdersTable.instant(row, "raised_at"));
+                Signal signal = signal(row);
                 rows.put(
                         signal.key(),
                         new Row(
@@ -162,6 +185,16 @@ final class SignalsTable {
                 .column("text", SignalKey::location)
                 .column("text", SignalKey::item)
                 .column("int8", SignalKey::cycle);
+    }
+
+    private static Signal signal(ResultSet row) throws SQLException {
+        return new Signal(
+                key(row),
+                row.getBigDecimal("quantity"),
+                row.getString("unit"),
+                row.getString("supplier"),
+                row.getString("reason"),
+                PurchaseOrdersTable.instant(row, "raised_at"));
     }
 
     private static SignalKey key(ResultSet row) throws SQLException {

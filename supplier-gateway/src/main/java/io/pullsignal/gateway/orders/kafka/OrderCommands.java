@@ -59,6 +59,23 @@ public class OrderCommands {
         });
     }
 
+    /**
+     * Orders signals that were held and whose location is known by now.
+     *
+     * @return signals ordered; as many as the limit means that there may be more
+     */
+    public int orderReleased(int limit) throws SQLException {
+        return outbox.inTransaction(work -> {
+            OrderRecords.Released released = records.release(work.connection(), limit);
+            if (!released.signals().isEmpty()) {
+                released.signals().forEach(released.desk()::order);
+                records.save(work.connection(), released.desk());
+                publisher.publish(released.desk(), work);
+            }
+            return released.signals().size();
+        });
+    }
+
     private interface Decision {
         Outcome take(OrderDesk desk);
     }

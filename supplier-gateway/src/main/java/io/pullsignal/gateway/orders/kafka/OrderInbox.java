@@ -70,8 +70,13 @@ public final class OrderInbox implements BatchHandler {
         publisher.publish(opened.desk(), work);
         int newOrders = opened.desk().newOrders().size();
         work.afterCommit(() -> LOG.infof(
-                "batch of %d: %d signals, %d messages, %d duplicates, %d orders sent",
-                batch.size(), opened.newSignals().size(), fold.applied.size(), fold.duplicates.size(), newOrders));
+                "batch of %d: %d signals, %d held, %d messages, %d duplicates, %d orders sent",
+                batch.size(),
+                opened.newSignals().size(),
+                opened.heldSignals().size(),
+                fold.applied.size(),
+                fold.duplicates.size(),
+                newOrders));
     }
 
     private List<Inbound> read(List<ConsumerRecord<String, byte[]>> batch, UnitOfWork work) {
@@ -102,6 +107,7 @@ public final class OrderInbox implements BatchHandler {
     private static final class Fold {
         private final OrderDesk desk;
         private final Set<SignalKey> toOrder;
+        private final Set<SignalKey> toHold;
         private final Map<SignalKey, BigDecimal> quantities;
         private final Map<AppliedMessages.Id, String> hashes;
         private final UnitOfWork work;
@@ -111,6 +117,7 @@ public final class OrderInbox implements BatchHandler {
         Fold(OrderRecords.Opened opened, Map<AppliedMessages.Id, String> hashes, UnitOfWork work) {
             this.desk = opened.desk();
             this.toOrder = new TreeSet<>(opened.newSignals());
+            this.toHold = new TreeSet<>(opened.heldSignals());
             this.quantities = new HashMap<>(opened.knownQuantities());
             this.hashes = new HashMap<>(hashes);
             this.work = work;
@@ -144,6 +151,8 @@ public final class OrderInbox implements BatchHandler {
             if (toOrder.remove(signal.key())) {
                 quantities.put(signal.key(), signal.quantity());
                 desk.order(signal);
+            } else if (toHold.remove(signal.key())) {
+                quantities.put(signal.key(), signal.quantity());
             } else {
                 BigDecimal known = quantities.get(signal.key());
                 boolean same = known != null && known.compareTo(signal.quantity()) == 0;

@@ -50,6 +50,10 @@ public interface GatewaySettings {
     @WithDefault("1s")
     Duration lateCheckEvery();
 
+    /** How often signals that wait for their location are looked for, in wall time. */
+    @WithDefault("1s")
+    Duration heldCheckEvery();
+
     /** How long until topics that could not be created are tried again. */
     @WithDefault("5s")
     Duration topicRetryEvery();

@@ -36,6 +36,7 @@ public class PipelineResource {
                 (select count(*) from replenishment_signal s where exists (select from allocation a
                     where a.location = s.location and a.item = s.item and a.cycle = s.cycle)) as signals_ordered,
                 (select count(*) from order_event where type = 'UNSOURCED') as signals_unsourced,
+                (select count(*) from replenishment_signal where held) as signals_held,
                 (select count(*) from supplier_message where kind = 'RESPONSE') as responses,
                 (select count(*) from supplier_message where kind = 'ADVICE') as despatch_advices,
                 (select count(*) from dock_receipt) as receipts,
@@ -49,7 +50,7 @@ public class PipelineResource {
 
     private static final String CHECKS = """
             select (select count(*) from signal_balance
-                    where open_quantity + received_quantity + unfulfilled_quantity <> quantity)
+                    where open_quantity + received_quantity + unfulfilled_quantity + held_quantity <> quantity)
                     as allocations_equal_signals,
                 (select count(*) from (select l.order_number from purchase_order_line l
                     join allocation a on a.order_number = l.order_number and a.line_number = l.line_number
