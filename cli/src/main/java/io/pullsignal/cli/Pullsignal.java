@@ -3,6 +3,7 @@ package io.pullsignal.cli;
 import io.pullsignal.cli.bench.BenchCommand;
 import io.pullsignal.cli.deadletters.DeadLettersCommand;
 import io.pullsignal.cli.demo.DemoCommand;
+import io.pullsignal.cli.forecast.ForecastCommand;
 import io.pullsignal.cli.installation.ArchiveClassesCommand;
 import io.pullsignal.cli.installation.UpCommand;
 import io.pullsignal.cli.masterdata.ImportCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             ReplayCommand.class,
+            ForecastCommand.class,
             StatusCommand.class,
             PublishCommand.class,
             ImportCommand.class,

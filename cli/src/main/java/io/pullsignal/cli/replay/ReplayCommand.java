@@ -8,6 +8,7 @@ import io.pullsignal.cli.installation.InstallationOptions;
 import io.pullsignal.cli.installation.InstallationSettings;
 import io.pullsignal.cli.installation.Welcome;
 import io.pullsignal.cli.onlineretail.RetailFile;
+import io.pullsignal.cli.onlineretail.SalesFormat;
 import io.pullsignal.cli.suppliers.DeliveryHistory;
 import io.pullsignal.cli.suppliers.UsualVendors;
 import io.pullsignal.cli.suppliers.Vendor;
@@ -56,28 +57,6 @@ import picocli.CommandLine.Parameters;
             "Ends with 3 when a check fails."
         })
 public final class ReplayCommand implements Callable<Integer> {
-    /** Formats that can be replayed. */
-    enum Format {
-        ONLINE_RETAIL;
-
-        @Override
-        public String toString() {
-            return "online-retail";
-        }
-    }
-
-    /** Reads a format by its name on the command line. */
-    static final class FormatReader implements picocli.CommandLine.ITypeConverter<Format> {
-        @Override
-        public Format convert(String name) {
-            if (name.equals(Format.ONLINE_RETAIL.toString())) {
-                return Format.ONLINE_RETAIL;
-            }
-            throw new picocli.CommandLine.TypeConversionException(
-                    "there is no format '" + name + "'; say online-retail");
-        }
-    }
-
     private static final Duration LOOK_AFTER_CHILDREN_EVERY = Duration.ofMillis(500);
 
     @Parameters(paramLabel = "FILE", description = "Sales; a name ending in .xz is unpacked while reading.")
@@ -86,10 +65,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             required = true,
-            converter = FormatReader.class,
+            converter = SalesFormat.Reader.class,
             paramLabel = "FORMAT",
             description = "online-retail: the Online Retail data set (Chen 2015, UCI).")
-    private Format format = Format.ONLINE_RETAIL;
+    private SalesFormat format = SalesFormat.ONLINE_RETAIL;
 
     @Option(
             names = "--suppliers",

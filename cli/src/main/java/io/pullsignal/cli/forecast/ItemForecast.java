@@ -1,0 +1,18 @@
+package io.pullsignal.cli.forecast;
+
+import io.pullsignal.core.forecast.Backtest;
+import io.pullsignal.core.forecast.DemandForecast;
+import java.util.Locale;
+
+/**
+ * One item's method, what it was worth, and what it expects.
+ *
+ * @param valueClass A, B or C by revenue
+ * @param periods of the item's history, from its first sale on
+ */
+record ItemForecast(String code, String valueClass, int periods, Backtest backtest, DemandForecast forecast) {
+    /** Name of the method that was chosen before the test, as it stands in the report. */
+    String method() {
+        return backtest.first().family().name().toLowerCase(Locale.ROOT);
+    }
+}
