@@ -179,8 +179,8 @@ record ForecastReport(
         int rechosen =
                 items.stream().mapToInt(item -> item.backtest().rechosen()).sum();
         lines.add("Chosen anew because errors drifted: " + Figures.count(rechosen) + ".");
-        lines.add("Items whose history is too short to compare methods on: "
-                + Figures.count(itemsLooked - items.size()) + " of " + Figures.count(itemsLooked) + ".");
+        lines.add("Items whose history is too short to compare methods on: " + Figures.count(itemsLooked - items.size())
+                + " of " + Figures.count(itemsLooked) + ".");
         lines.add("Sales taken back on the same day, so no demand: " + Figures.count(cancelledSales) + ".");
         return lines;
     }

@@ -33,7 +33,12 @@ import java.util.TreeMap;
 final class RetailDemand {
     private static final int DAYS_IN_WEEK = 7;
 
-    /** One item. @param revenue of the sales that count, pounds sterling */
+    /**
+     * What was asked of one item.
+     *
+     * @param revenue of the sales that count, pounds sterling
+     * @param days those with sales, by date
+     */
     record Item(String code, BigDecimal revenue, Map<LocalDate, SellingDay> days, LocalDate firstSale) {}
 
     private final Map<String, ItemDays> items = new TreeMap<>();

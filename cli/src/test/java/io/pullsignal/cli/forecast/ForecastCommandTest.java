@@ -132,8 +132,7 @@ class ForecastCommandTest {
             assertThat(total.horizonWape(window, false).orElseThrow())
                     .isLessThan(total.horizonWape(window, true).orElseThrow());
         }
-        assertThat(total.mase(false).orElseThrow())
-                .isLessThan(total.mase(true).orElseThrow());
+        assertThat(total.mase(false).orElseThrow()).isLessThan(total.mase(true).orElseThrow());
         assertThat(report.json().get("each")).hasSize(report.items().size());
     }
 
@@ -174,13 +173,7 @@ class ForecastCommandTest {
     private JsonNode forecast(List<String> rows) throws IOException {
         Path report = folder.resolve("report.json");
         int exitCode = Pullsignal.commandLine()
-                .execute(
-                        "forecast",
-                        file(rows).toString(),
-                        "--format",
-                        "online-retail",
-                        "--report",
-                        report.toString());
+                .execute("forecast", file(rows).toString(), "--format", "online-retail", "--report", report.toString());
         assertThat(exitCode).isEqualTo(ExitCode.DONE);
         return JSON.readTree(report.toFile());
     }

@@ -36,7 +36,11 @@ public record DemandForecast(MethodChoice choice, List<ForecastPeriod> periods) 
         return of(plain, MethodChoice.of(plain, rule), adjustments, periods);
     }
 
-    /** Forecasts with a method chosen before. @param plain history without what planners adjusted */
+    /**
+     * Forecasts with a method chosen before.
+     *
+     * @param plain history without what planners adjusted
+     */
     public static DemandForecast of(
             DemandHistory plain, MethodChoice choice, PlannedAdjustments adjustments, int periods) {
         double[] units = choice.method().run(plain).forecastUnits(periods);
