@@ -166,7 +166,7 @@ record ForecastReport(
         lines.add("");
         lines.addAll(table("CLASS", by(ItemForecast::valueClass)));
         lines.add("");
-        lines.addAll(table("METHOD", by(ItemForecast::method)));
+        lines.addAll(table("METHOD", by(ItemForecast::methodInShort)));
         lines.add("");
         ErrorTotals total = total();
         lines.addAll(Figures.wrap(
@@ -195,7 +195,7 @@ record ForecastReport(
                 .column("NAIVE", TextTable.Align.RIGHT)
                 .column("MASE", TextTable.Align.RIGHT)
                 .column("NAIVE", TextTable.Align.RIGHT);
-        groups.forEach((name, totals) -> row(table, name.replace('_', ' '), totals));
+        groups.forEach((name, totals) -> row(table, name, totals));
         row(table, "total", total());
         return table.lines();
     }

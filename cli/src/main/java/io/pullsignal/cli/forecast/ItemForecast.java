@@ -15,4 +15,19 @@ record ItemForecast(String code, String valueClass, int periods, Backtest backte
     String method() {
         return backtest.first().family().name().toLowerCase(Locale.ROOT);
     }
+
+    /** The same in few words, for a table of 80 columns. */
+    String methodInShort() {
+        return switch (backtest.first().family()) {
+            case SYNTETOS_BOYLAN -> "SBA";
+            case TEUNTER_SYNTETOS_BABAI -> "TSB";
+            case CROSTON -> "Croston";
+            case DAMPED_TREND_SMOOTHING -> "damped trend";
+            case TREND_SMOOTHING -> "trend";
+            case ADDITIVE_SEASONAL_SMOOTHING -> "additive seasonal";
+            case MULTIPLICATIVE_SEASONAL_SMOOTHING -> "multiplicative seasonal";
+            case NAIVE, MOVING_AVERAGE, SIMPLE_SMOOTHING, SEASONAL_NAIVE, CALENDAR_REGRESSION ->
+                method().replace('_', ' ');
+        };
+    }
 }

@@ -114,6 +114,7 @@ class ForecastCommandTest {
     void the_report_fits_a_terminal_of_80_columns() throws IOException {
         assertThat(report(file(plantedYear()), PeriodLength.DAY, 10).lines())
                 .allMatch(line -> line.length() <= 80)
+                .noneMatch(line -> line.contains("…"))
                 .anyMatch(line -> line.startsWith("total"));
     }
 
@@ -131,6 +132,12 @@ class ForecastCommandTest {
                     .isLessThan(total.wape(window, true).orElseThrow());
             assertThat(total.horizonWape(window, false).orElseThrow())
                     .isLessThan(total.horizonWape(window, true).orElseThrow());
+        }
+        for (ItemForecast item : report.items()) {
+            assertThat(item.backtest().first().errors().orElseThrow().horizonAbsoluteError())
+                    .as(item.code())
+                    .isLessThanOrEqualTo(
+                            item.backtest().first().naiveErrors().orElseThrow().horizonAbsoluteError());
         }
         assertThat(total.mase(false).orElseThrow()).isLessThan(total.mase(true).orElseThrow());
         assertThat(report.json().get("each")).hasSize(report.items().size());
