@@ -18,7 +18,8 @@ class ArchitectureTest {
     private static final String[] ADAPTERS = {
         "io.pullsignal.replenishment..kafka..",
         "io.pullsignal.replenishment..db..",
-        "io.pullsignal.replenishment..rest.."
+        "io.pullsignal.replenishment..rest..",
+        "io.pullsignal.replenishment..web.."
     };
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -41,7 +42,8 @@ class ArchitectureTest {
                     "org.apache.avro..",
                     "org.postgresql..",
                     "io.pullsignal.events..",
-                    "com.fasterxml..");
+                    "com.fasterxml..",
+                    "com.google.zxing..");
     private static final ArchRule FEATURES_DO_NOT_KNOW_ADAPTERS = noClasses()
             .that()
             .resideOutsideOfPackages(ADAPTERS)

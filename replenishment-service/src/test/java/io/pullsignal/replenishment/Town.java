@@ -4,6 +4,8 @@ import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.consumption.v1.ConsumptionKind;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
+import io.pullsignal.events.masterdata.v1.ItemDefined;
+import io.pullsignal.events.orders.v1.OrderLineState;
 import io.pullsignal.events.orders.v1.OrderStep;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
 import io.pullsignal.events.orders.v1.SignalChange;
@@ -172,6 +174,62 @@ final class Town implements AutoCloseable {
                         .build()))
                 .build();
         send(Topics.ORDER_LIFECYCLE, number, codec.encode(event));
+    }
+
+    /** An order of one line asks for what a signal wants. */
+    void ordered(String number, String location, String item, String units, long cycle, Instant at, int lineNumber) {
+        BigDecimal quantity = new BigDecimal(units).setScale(6);
+        BigDecimal none = new BigDecimal("0.000000");
+        LocalDate date = at.atZone(ZoneOffset.UTC).toLocalDate();
+        PurchaseOrderEvent event = PurchaseOrderEvent.newBuilder()
+                .setOrderNumber(number)
+                .setSequence(1)
+                .setType(OrderStep.SENT)
+                .setSupplier("ACME")
+                .setShipTo(location)
+                .setOccurredAt(at)
+                .setCurrency("EUR")
+                .setLines(List.of(OrderLineState.newBuilder()
+                        .setLineNumber(lineNumber)
+                        .setItem(item)
+                        .setOrderedQuantity(quantity)
+                        .setOutstandingQuantity(quantity)
+                        .setShippedQuantity(none)
+                        .setReceivedQuantity(none)
+                        .setRejectedQuantity(none)
+                        .setUnit("EACH")
+                        .setUnitPrice(new BigDecimal("1.0000"))
+                        .setRequestedDate(date)
+                        .setPromisedDate(date.plusDays(3))
+                        .build()))
+                .setSignalChanges(List.of(SignalChange.newBuilder()
+                        .setSignalId(location + "/" + item + "#" + cycle)
+                        .setLocation(location)
+                        .setItem(item)
+                        .setChange(SignalChangeKind.ORDERED)
+                        .setQuantity(quantity)
+                        .build()))
+                .build();
+        send(Topics.ORDER_LIFECYCLE, number, codec.encode(event));
+    }
+
+    /** Publishes what an item is; does not wait until anybody has read it. */
+    void item(String code, String description) {
+        ItemDefined item = ItemDefined.newBuilder()
+                .setCode(code)
+                .setVersion(1)
+                .setDescription(description)
+                .setCategory("")
+                .setStockUnit("EACH")
+                .setUnits(List.of())
+                .setAliases(List.of())
+                .setGtin(null)
+                .setStandardCost(new BigDecimal("1.0000"))
+                .setListPrice(new BigDecimal("2.0000"))
+                .setCurrency("EUR")
+                .setStocked(true)
+                .build();
+        send(Topics.ITEMS, code, codec.encode(item));
     }
 
     /** All records of a topic up to its present end that satisfy the condition, in order per partition. */

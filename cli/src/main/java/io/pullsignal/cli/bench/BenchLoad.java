@@ -26,6 +26,7 @@ record BenchLoad(String name, int positions, int containerQuantity, int cards) {
     static final String CURRENCY = "EUR";
     static final String SUPPLIER = "BENCH";
     static final int LINES_PER_RECEIPT = 10;
+    private static final MasterData.Plan PLAN = new MasterData.Plan(BigDecimal.ONE, 2, new BigDecimal("0.5"));
     private static final int ITEMS = 1000;
     private static final int REGISTERS = 8;
     /** Prime to every number of positions in use, so that all are visited before one comes again. */
@@ -132,7 +133,8 @@ record BenchLoad(String name, int positions, int containerQuantity, int cards) {
                     name + "-" + position / ITEMS,
                     String.format("I%04d", position % ITEMS),
                     BigDecimal.valueOf(containerQuantity),
-                    cards));
+                    cards,
+                    PLAN));
         }
         List<MasterData.OpeningStock> stock = loops.stream()
                 .map(loop -> new MasterData.OpeningStock(

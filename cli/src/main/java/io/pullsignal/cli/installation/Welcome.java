@@ -12,6 +12,7 @@ public final class Welcome {
         Addresses addresses = installation.addresses();
         List<String> lines = new ArrayList<>();
         lines.add("");
+        lines.add(line("Board", addresses.service(Service.REPLENISHMENT) + "/board"));
         lines.add(line("Sell", addresses.service(Service.CONSUMPTION) + "/v1/sales  (POST)"));
         lines.add(line("Stock", addresses.service(Service.REPLENISHMENT) + "/v1/positions"));
         lines.add(line("Orders", addresses.service(Service.GATEWAY) + "/v1/orders"));

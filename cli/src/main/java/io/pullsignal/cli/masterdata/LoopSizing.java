@@ -10,7 +10,8 @@ import java.math.RoundingMode;
  * is in use; a MIN_MAX loop orders at that cover, up to one container more.
  */
 public final class LoopSizing {
-    private static final BigDecimal ONE_AND_ALPHA = new BigDecimal("1.5");
+    private static final BigDecimal ALPHA = new BigDecimal("0.5");
+    private static final int PLAN_DECIMALS = 3;
     private static final BigDecimal CONTAINERS_TO_COVER_LEAD_TIME = BigDecimal.valueOf(2);
 
     private LoopSizing() {}
@@ -20,12 +21,13 @@ public final class LoopSizing {
         BigDecimal cover = cover(unitsPerDay, leadTimeDays);
         BigDecimal container = handy(cover.divide(CONTAINERS_TO_COVER_LEAD_TIME, 0, RoundingMode.CEILING));
         int cards = cover.divide(container, 0, RoundingMode.CEILING).intValueExact() + 1;
-        return new MasterData.KanbanLoop(location, item, container, cards);
+        return new MasterData.KanbanLoop(location, item, container, cards, plan(unitsPerDay, leadTimeDays));
     }
 
     public static MasterData.MinMaxLoop minMax(String location, String item, BigDecimal unitsPerDay, int leadTimeDays) {
         BigDecimal minimum = cover(unitsPerDay, leadTimeDays).setScale(0, RoundingMode.CEILING);
-        return new MasterData.MinMaxLoop(location, item, minimum, minimum.add(handy(minimum)));
+        return new MasterData.MinMaxLoop(
+                location, item, minimum, minimum.add(handy(minimum)), plan(unitsPerDay, leadTimeDays));
     }
 
     /** What is on the shelves when the books open: every container full, or the maximum. */
@@ -41,10 +43,14 @@ public final class LoopSizing {
         return new MasterData.OpeningStock(loop.location(), loop.item(), units);
     }
 
+    private static MasterData.Plan plan(BigDecimal unitsPerDay, int leadTimeDays) {
+        return new MasterData.Plan(unitsPerDay.setScale(PLAN_DECIMALS, RoundingMode.HALF_UP), leadTimeDays, ALPHA);
+    }
+
     private static BigDecimal cover(BigDecimal unitsPerDay, int leadTimeDays) {
         return unitsPerDay
                 .multiply(BigDecimal.valueOf(leadTimeDays))
-                .multiply(ONE_AND_ALPHA, MathContext.DECIMAL64)
+                .multiply(BigDecimal.ONE.add(ALPHA), MathContext.DECIMAL64)
                 .max(BigDecimal.ONE);
     }
 

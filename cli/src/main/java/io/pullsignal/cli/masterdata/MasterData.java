@@ -56,19 +56,25 @@ public record MasterData(
             BigDecimal unitPrice,
             String currency) {}
 
-    /** A loop by its policy. */
+    /** A loop by its policy, with the plan that it was sized by. */
     public sealed interface Loop {
         String location();
 
         String item();
+
+        Plan plan();
     }
 
+    /** @param unitsPerDay planned demand in stock units, at most six decimals */
+    public record Plan(BigDecimal unitsPerDay, int leadTimeDays, BigDecimal safetyFactor) {}
+
     /** @param containerQuantity stock units in a full container */
-    public record KanbanLoop(String location, String item, BigDecimal containerQuantity, int cardCount)
+    public record KanbanLoop(String location, String item, BigDecimal containerQuantity, int cardCount, Plan plan)
             implements Loop {}
 
     /** Orders up to {@code maximum} at or below {@code minimum}, both in stock units. */
-    public record MinMaxLoop(String location, String item, BigDecimal minimum, BigDecimal maximum) implements Loop {}
+    public record MinMaxLoop(String location, String item, BigDecimal minimum, BigDecimal maximum, Plan plan)
+            implements Loop {}
 
     public record OpeningStock(String location, String item, BigDecimal quantity) {}
 }

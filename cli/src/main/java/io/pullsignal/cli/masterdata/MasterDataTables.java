@@ -80,7 +80,10 @@ final class MasterDataTables {
                                 "cardCount",
                                 "signalAt",
                                 "minimum",
-                                "maximum"),
+                                "maximum",
+                                "dailyDemand",
+                                "leadTimeDays",
+                                "safetyFactor"),
                         data.loops().stream().map(MasterDataTables::loopRow));
         };
     }
@@ -96,29 +99,30 @@ final class MasterDataTables {
     }
 
     private static List<String> loopRow(MasterData.Loop loop) {
+        List<String> row = new ArrayList<>(List.of(loop.location(), loop.item()));
         if (loop instanceof MasterData.KanbanLoop kanban) {
-            return List.of(
-                    kanban.location(),
-                    kanban.item(),
+            row.addAll(List.of(
                     "KANBAN",
                     kanban.containerQuantity().toPlainString(),
                     Integer.toString(kanban.cardCount()),
                     "EMPTIED",
                     "",
-                    "");
-        }
-        if (loop instanceof MasterData.MinMaxLoop minMax) {
-            return List.of(
-                    minMax.location(),
-                    minMax.item(),
+                    ""));
+        } else if (loop instanceof MasterData.MinMaxLoop minMax) {
+            row.addAll(List.of(
                     "MIN_MAX",
                     "",
                     "",
                     "",
                     minMax.minimum().toPlainString(),
-                    minMax.maximum().toPlainString());
+                    minMax.maximum().toPlainString()));
+        } else {
+            throw new IllegalStateException("Unknown policy of " + loop);
         }
-        throw new IllegalStateException("Unknown policy of " + loop);
+        row.add(loop.plan().unitsPerDay().toPlainString());
+        row.add(Integer.toString(loop.plan().leadTimeDays()));
+        row.add(loop.plan().safetyFactor().toPlainString());
+        return row;
     }
 
     private static CsvImport.Table table(List<String> header, Stream<List<String>> rows) {

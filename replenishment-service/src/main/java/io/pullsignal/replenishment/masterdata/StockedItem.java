@@ -1,4 +1,19 @@
 package io.pullsignal.replenishment.masterdata;
 
-/** What this service needs to know of an item. */
-public record StockedItem(String code, long version, String stockUnit) {}
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this service needs to know of an item.
+ *
+ * @param description what it is, for people
+ * @param gtin null where it has none
+ * @param aliases other codes by which registers know it, upper case
+ */
+public record StockedItem(
+        String code,
+        long version,
+        String stockUnit,
+        String description,
+        @Nullable String gtin,
+        List<String> aliases) {}

@@ -1,5 +1,5 @@
 /**
- * Local copies of what other services own: items and sourcing terms.
+ * Local copies of what other services own: items, locations and sourcing terms.
  *
  * <p>Not for changing them: their owners do, and publish.
  */

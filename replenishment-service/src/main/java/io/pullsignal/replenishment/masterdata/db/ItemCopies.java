@@ -18,12 +18,17 @@ public final class ItemCopies {
 
     public static void put(Connection connection, StockedItem item) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into item as i (code, version, stock_unit) values (?, ?, ?)
-                on conflict (code) do update set version = excluded.version, stock_unit = excluded.stock_unit
+                insert into item as i (code, version, stock_unit, description, gtin, aliases) values (?, ?, ?, ?, ?, ?)
+                on conflict (code) do update
+                   set version = excluded.version, stock_unit = excluded.stock_unit,
+                       description = excluded.description, gtin = excluded.gtin, aliases = excluded.aliases
                  where excluded.version > i.version""")) {
             upsert.setString(1, item.code());
             upsert.setLong(2, item.version());
             upsert.setString(3, item.stockUnit());
+            upsert.setString(4, item.description());
+            upsert.setString(5, item.gtin());
+            upsert.setArray(6, connection.createArrayOf("text", item.aliases().toArray()));
             upsert.executeUpdate();
         }
     }

@@ -1,13 +1,16 @@
 package io.pullsignal.replenishment.masterdata.kafka;
 
 import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.Topics;
 import io.pullsignal.contracts.UndecodableEventException;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.events.masterdata.v1.ItemDefined;
+import io.pullsignal.events.masterdata.v1.LocationDefined;
 import io.pullsignal.events.masterdata.v1.SourcingTermsDefined;
 import io.pullsignal.replenishment.masterdata.SourcingTerms;
 import io.pullsignal.replenishment.masterdata.StockedItem;
 import io.pullsignal.replenishment.masterdata.db.ItemCopies;
+import io.pullsignal.replenishment.masterdata.db.LocationCopies;
 import io.pullsignal.replenishment.masterdata.db.SourcingTermsCopies;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Stores records of the topics of items and of sourcing terms. Versions make every record harmless to store again. A
+ * Stores records of the topics of items, locations and sourcing terms. Versions make every record harmless to store again. A
  * record that cannot be read is logged and left out: its owner publishes the next version.
  */
 public final class MasterDataCopies {
@@ -39,7 +42,11 @@ public final class MasterDataCopies {
         Set<String> changedItems = new TreeSet<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             if (record.value() == null) {
-                forget(connection, record.key(), changedItems);
+                if (Topics.LOCATIONS.equals(record.topic())) {
+                    LocationCopies.delete(connection, record.key());
+                } else {
+                    forget(connection, record.key(), changedItems);
+                }
             } else {
                 store(connection, record, changedItems);
             }
@@ -62,7 +69,22 @@ public final class MasterDataCopies {
         try {
             SpecificRecord event = codec.decode(record.value());
             if (event instanceof ItemDefined item) {
-                ItemCopies.put(connection, new StockedItem(item.getCode(), item.getVersion(), item.getStockUnit()));
+                ItemCopies.put(
+                        connection,
+                        new StockedItem(
+                                item.getCode(),
+                                item.getVersion(),
+                                item.getStockUnit(),
+                                item.getDescription(),
+                                item.getGtin(),
+                                item.getAliases()));
+            } else if (event instanceof LocationDefined location) {
+                LocationCopies.put(
+                        connection,
+                        location.getCode(),
+                        location.getVersion(),
+                        location.getName(),
+                        location.getTimeZone());
             } else if (event instanceof SourcingTermsDefined terms
                     && SourcingTermsCopies.put(connection, terms(terms))) {
                 changedItems.add(terms.getItem());

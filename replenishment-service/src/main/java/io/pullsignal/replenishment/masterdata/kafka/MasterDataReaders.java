@@ -37,6 +37,12 @@ class MasterDataReaders {
         store(records);
     }
 
+    @Incoming("locations")
+    @Blocking
+    void locations(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+        store(records);
+    }
+
     @Incoming("sourcing-terms")
     @Blocking
     void sourcingTerms(ConsumerRecords<String, byte[]> records) throws InterruptedException {

@@ -7,6 +7,10 @@ import io.pullsignal.messaging.DatabaseConsumer;
 import io.pullsignal.messaging.OutboxRelay;
 import io.pullsignal.messaging.Subscription;
 import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.board.BoardFeed;
+import io.pullsignal.replenishment.board.kafka.AnnouncedBatch;
+import io.pullsignal.replenishment.board.kafka.CardScans;
+import io.pullsignal.replenishment.board.kafka.ScanMessages;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
 import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
@@ -114,8 +118,20 @@ class Wiring {
 
     @Produces
     @Singleton
+    BoardFeed boardFeed() {
+        return new BoardFeed();
+    }
+
+    @Produces
+    @Singleton
+    CardScans cardScans(TransactionalOutbox outbox, EventCodec codec, Clock clock) {
+        return new CardScans(outbox, new ScanMessages(codec, Clock.systemUTC()), clock);
+    }
+
+    @Produces
+    @Singleton
     DatabaseConsumer consumer(
-            EventCodec codec, StockMessages messages, DataSource database, TransactionalOutbox outbox) {
+            EventCodec codec, StockMessages messages, DataSource database, TransactionalOutbox outbox, BoardFeed feed) {
         Map<String, String> client = new HashMap<>(kafka);
         client.put("group.instance.id", CONSUMER + "-" + config.instanceId());
         return new DatabaseConsumer(
@@ -128,6 +144,6 @@ class Wiring {
                         config.faultControlFenced()),
                 database,
                 outbox,
-                new StockBatch(codec, new LedgerPartitions(database), messages));
+                new AnnouncedBatch(new StockBatch(codec, new LedgerPartitions(database), messages), feed));
     }
 }

@@ -70,7 +70,7 @@ public final class Rebuild {
             Set.of(Topics.LOOPS, Topics.SIGNALS, Topics.STOCK_CORRECTIONS, Topics.STOCK_POSITIONS);
 
     /** Master data of others that a rebuild reads. */
-    public static final Set<String> MASTER_DATA = Set.of(Topics.ITEMS, Topics.SOURCING_TERMS);
+    public static final Set<String> MASTER_DATA = Set.of(Topics.ITEMS, Topics.LOCATIONS, Topics.SOURCING_TERMS);
 
     private final String consumerName;
     private final Map<String, String> kafka;

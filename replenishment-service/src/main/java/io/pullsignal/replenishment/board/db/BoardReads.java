@@ -1,0 +1,279 @@
+package io.pullsignal.replenishment.board.db;
+
+import io.pullsignal.core.loop.ReplenishmentLoop;
+import io.pullsignal.core.loop.Rules;
+import io.pullsignal.core.stock.ContainerState;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.StockText;
+import io.pullsignal.replenishment.board.BoardColumn;
+import io.pullsignal.replenishment.board.BoardFilter;
+import io.pullsignal.replenishment.board.LoopCard;
+import io.pullsignal.replenishment.board.Stage;
+import io.pullsignal.replenishment.board.Urgency;
+import io.pullsignal.replenishment.position.PositionKey;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The board's cards, worst first. One pass over the loops that the filter leaves and over the signals that are open;
+ * the database sorts and hands out the first of each column, so that what is sent does not grow with the loops.
+ */
+public final class BoardReads {
+    /** Most cards of one column that are handed out at a time. */
+    public static final int CARDS_MAX = 300;
+
+    private static final String CARDS = """
+            with moment as (select ?::timestamptz as now),
+            open_signal as (
+              select s.location, s.item, s.open_quantity, s.in_transit_quantity > 0 as shipped, s.raised_at,
+                     s.ordered_quantity + s.in_transit_quantity > 0 as ordered, o.order_number, d.promised_on
+                from signal s
+                left join signal_order o
+                  on o.location = s.location and o.item = s.item and o.cycle = s.cycle
+                left join lateral (
+                     select min(l.promised_on) as promised_on from order_line l
+                      where l.location = o.location and l.item = o.item and l.order_number = o.order_number) d on true
+               where s.open_quantity > 0 and (? = '' or s.location = ?)),
+            on_way as (
+              select location, item,
+                     count(*) filter (where not ordered) as requested,
+                     sum(open_quantity) filter (where not ordered) as requested_quantity,
+                     min(raised_at) filter (where not ordered) as requested_since,
+                     count(*) filter (where ordered) as ordered,
+                     sum(open_quantity) filter (where ordered) as ordered_quantity,
+                     min(raised_at) filter (where ordered) as ordered_since,
+                     min(promised_on) filter (where ordered) as promised_on,
+                     min(order_number) filter (where ordered) as order_number,
+                     coalesce(bool_or(shipped), false) as shipped
+                from open_signal group by location, item),
+            stock as (
+              select p.location, p.item, p.on_hand, p.on_order, p.loose, p.unit, p.cycle, p.started, p.rules, p.containers,
+                     coalesce(l.policy, 'NONE') as policy, coalesce(l.container_quantity, 0) as container_quantity,
+                     greatest(coalesce(l.maximum, 0), coalesce(l.container_quantity * l.card_count, 0)) as level,
+                     nullif(l.daily_demand, 0) as daily_demand, l.lead_time_days,
+                     coalesce(l.supplier, t.supplier, '') as supplier, coalesce(i.description, '') as description,
+                     length(p.containers) - length(translate(p.containers, ?, '')) as unsignalled,
+                     w.*
+                from stock_position p
+                left join replenishment_loop l on l.location = p.location and l.item = p.item
+                left join on_way w (w_location, w_item, requested, requested_quantity, requested_since, ordered,
+                                    ordered_quantity, ordered_since, promised_on, order_number, shipped)
+                  on w.w_location = p.location and w.w_item = p.item
+                left join item i on i.code = p.item
+                left join lateral (
+                     select supplier from sourcing_terms s
+                      where s.item = p.item and s.active and l.supplier is null
+                      order by s.priority, s.supplier limit 1) t on true
+               where (l.location is not null or w.w_location is not null)
+                 and (? = '' or p.location = ?)
+                 and (? = '' or p.item = ?)
+                 and (? = '' or coalesce(l.supplier, t.supplier) = ?)
+                 and (? = '' or p.item ilike ? or i.description ilike ?)),
+            card as (
+              select stock.*, c.*,
+                     on_hand / daily_demand as supply_days,
+                     coalesce((c.promised + 1)::timestamp at time zone coalesce(z.time_zone, 'UTC'),
+                              c.since + lead_time_days * interval '1 day') as due_at,
+                     coalesce(z.name, stock.location) as location_name, coalesce(z.time_zone, 'UTC') as time_zone
+                from stock
+                left join location z on z.code = stock.location
+               cross join lateral (values
+                     ('REQUESTED', coalesce(requested, 0) + unsignalled,
+                      coalesce(requested_quantity, 0) + unsignalled * container_quantity, requested_since, null::date),
+                     ('IN_PROGRESS', coalesce(ordered, 0), ordered_quantity, ordered_since, promised_on),
+                     ('DONE', case when w_location is null and unsignalled = 0 then 1 else 0 end, on_hand, null, null))
+                     as c (stage, cards, quantity, since, promised)
+               where c.cards > 0),
+            timed as (
+              select card.*,
+                     case when supply_days < 0 then 0 else supply_days end - case
+                       when stage = 'DONE' or since is null then lead_time_days
+                       when due_at < now then 0
+                       else extract(epoch from due_at - now) / 86400 end as slack_days
+                from card cross join moment),
+            judged as (
+              select timed.*,
+                     case when on_hand <= 0 then 0
+                          when slack_days < 0 and stage <> 'DONE' then 1
+                          when stage <> 'DONE' and due_at < now then 2
+                          when slack_days < case when stage = 'DONE' then 0 else 1 end then 3
+                          when slack_days is null then 4
+                          else 5 end as urgency,
+                     round(coalesce(slack_days, 999999), 6) as sort_slack
+                from timed cross join moment)
+            """;
+    private static final String WORST_OF_EACH = CARDS + """
+            , ranked as (
+              select judged.*,
+                     row_number() over (partition by stage order by urgency, sort_slack, location, item) as rank,
+                     count(*) over (partition by stage) as total,
+                     count(*) filter (where urgency <= 1) over (partition by stage) as critical,
+                     count(*) filter (where urgency in (2, 3)) over (partition by stage) as warning
+                from judged)
+            select * from ranked where rank <= ? order by stage, rank""";
+    private static final String FOLLOWING = CARDS + """
+            select * from judged
+             where stage = ? and (urgency, sort_slack, location, item) > (?, ?, ?, ?)
+             order by urgency, sort_slack, location, item limit ?""";
+    private static final String WITHOUT_SIGNAL =
+            String.valueOf(ContainerState.EMPTY.letter()) + ContainerState.WAIT.letter();
+
+    private BoardReads() {}
+
+    /**
+     * Where a page begins: after this card, as it was at that time.
+     *
+     * @param now business time at which the first page was made; all pages of one list use the same
+     */
+    public record After(Instant now, Stage stage, Urgency urgency, BigDecimal sortSlack, PositionKey key) {}
+
+    /**
+     * The worst cards of each column.
+     *
+     * @param now business time
+     * @param limit cards of one column, 1 to {@value #CARDS_MAX}
+     */
+    public static Map<Stage, BoardColumn> worst(Connection connection, BoardFilter filter, Instant now, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(WORST_OF_EACH)) {
+            select.setInt(bind(select, filter, "", now), checked(limit));
+            return columns(select);
+        }
+    }
+
+    /** The cards of one loop, in the columns where it has any. */
+    public static List<LoopCard> ofLoop(Connection connection, PositionKey key, Instant now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(CARDS + "select * from judged order by urgency")) {
+            bind(select, BoardFilter.of(key.location(), "", ""), key.item(), now);
+            return cards(select);
+        }
+    }
+
+    /** The next cards of a column. */
+    public static List<LoopCard> following(Connection connection, BoardFilter filter, After after, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(FOLLOWING)) {
+            int next = bind(select, filter, "", after.now());
+            select.setString(next++, after.stage().name());
+            select.setInt(next++, after.urgency().ordinal());
+            select.setBigDecimal(next++, after.sortSlack());
+            select.setString(next++, after.key().location());
+            select.setString(next++, after.key().item());
+            select.setInt(next, checked(limit));
+            return cards(select);
+        }
+    }
+
+    private static int checked(int limit) {
+        if (limit < 1 || limit > CARDS_MAX) {
+            throw new IllegalArgumentException("limit " + limit + " is not within 1 to " + CARDS_MAX);
+        }
+        return limit;
+    }
+
+    /** @return index of the next parameter */
+    private static int bind(PreparedStatement select, BoardFilter filter, String item, Instant now)
+            throws SQLException {
+        int next = 1;
+        select.setTimestamp(next++, Timestamp.from(now));
+        select.setString(next++, filter.location());
+        select.setString(next++, filter.location());
+        select.setString(next++, WITHOUT_SIGNAL);
+        for (String wanted : List.of(filter.location(), item, filter.supplier())) {
+            select.setString(next++, wanted);
+            select.setString(next++, wanted);
+        }
+        String pattern = SqlPatterns.containing(filter.text());
+        select.setString(next++, filter.text());
+        select.setString(next++, pattern);
+        select.setString(next++, pattern);
+        return next;
+    }
+
+    private static Map<Stage, BoardColumn> columns(PreparedStatement select) throws SQLException {
+        Map<Stage, BoardColumn> columns = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            columns.put(stage, new BoardColumn(stage, 0, 0, 0, List.of()));
+        }
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                LoopCard card = card(rows);
+                BoardColumn soFar = columns.get(card.stage());
+                List<LoopCard> cards = soFar == null || soFar.cards().isEmpty() ? new ArrayList<>() : soFar.cards();
+                cards.add(card);
+                columns.put(
+                        card.stage(),
+                        new BoardColumn(
+                                card.stage(),
+                                rows.getLong("total"),
+                                rows.getLong("critical"),
+                                rows.getLong("warning"),
+                                cards));
+            }
+        }
+        return columns;
+    }
+
+    private static List<LoopCard> cards(PreparedStatement select) throws SQLException {
+        List<LoopCard> cards = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                cards.add(card(rows));
+            }
+        }
+        return cards;
+    }
+
+    private static LoopCard card(ResultSet row) throws SQLException {
+        ReplenishmentLoop loop = new ReplenishmentLoop(
+                Rules.read(row.getString("rules")),
+                StockText.read(
+                        Quantity.of(row.getBigDecimal("loose")), row.getLong("cycle"), row.getString("containers")),
+                row.getBoolean("started"));
+        return new LoopCard(
+                Stage.valueOf(row.getString("stage")),
+                new PositionKey(row.getString("location"), row.getString("item")),
+                row.getString("description"),
+                row.getString("location_name"),
+                ZoneId.of(row.getString("time_zone")),
+                row.getString("supplier"),
+                row.getString("unit"),
+                row.getString("policy"),
+                row.getInt("cards"),
+                row.getInt("unsignalled"),
+                row.getBigDecimal("quantity"),
+                row.getBigDecimal("container_quantity"),
+                row.getBigDecimal("level"),
+                instant(row.getTimestamp("since")),
+                instant(row.getTimestamp("due_at")),
+                row.getObject("promised", LocalDate.class),
+                row.getBoolean("shipped"),
+                row.getString("order_number"),
+                row.getBigDecimal("on_hand"),
+                row.getBigDecimal("on_order"),
+                row.getBigDecimal("daily_demand"),
+                row.getBigDecimal("lead_time_days"),
+                row.getBigDecimal("supply_days"),
+                row.getBigDecimal("slack_days"),
+                row.getBigDecimal("sort_slack"),
+                Urgency.values()[row.getInt("urgency")],
+                loop.stock().containers(),
+                loop.assess());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads for the board, and its own tables. */
+@NullMarked
+package io.pullsignal.replenishment.board.db;
+
+import org.jspecify.annotations.NullMarked;
