@@ -3,8 +3,8 @@
 window.pullsignal = window.pullsignal || {};
 
 /**
- * @param url where the events come from; "changed" carries comma-separated names (none: everything), "alive" nothing
- * @param changed called with the names
+ * @param url where the events come from; "changed" carries comma-separated names, or * for everything
+ * @param changed called with the names; none for everything
  * @param status called with "live" or "waiting"
  */
 window.pullsignal.live = (url, changed, status) => {
@@ -23,7 +23,7 @@ window.pullsignal.live = (url, changed, status) => {
     source = new EventSource(url);
     source.addEventListener("changed", (event) => {
       heard();
-      changed(event.data ? event.data.split(",") : []);
+      changed(event.data === "*" ? [] : event.data.split(","));
     });
     source.addEventListener("alive", heard);
     source.addEventListener("error", () => {

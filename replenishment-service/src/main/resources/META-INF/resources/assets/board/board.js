@@ -10,6 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const mostCards = 300;
   const quietestMillis = 400;
   const ageMillis = 30000;
+  const retryMillis = 2000;
 
   const wanted = () => {
     const params = new URLSearchParams(new FormData(filters));
@@ -32,6 +33,7 @@ document.addEventListener("DOMContentLoaded", () => {
     again = false;
     const mine = ++latest;
     const started = performance.now();
+    let pause = 0;
     try {
       const shown = Math.max(pageSize, ...[...columns.querySelectorAll(".cards")].map((list) => list.childElementCount));
       const params = wanted();
@@ -41,7 +43,8 @@ document.addEventListener("DOMContentLoaded", () => {
         show(await answer.text());
       }
     } catch {
-      // the live connection says that the service is away, and its return refreshes
+      again = true;
+      pause = retryMillis;
     } finally {
       const took = performance.now() - started;
       setTimeout(() => {
@@ -49,7 +52,7 @@ document.addEventListener("DOMContentLoaded", () => {
         if (again) {
           refresh();
         }
-      }, Math.max(quietestMillis, 2 * took));
+      }, Math.max(quietestMillis, pause, 2 * took));
     }
   };
 

@@ -22,7 +22,20 @@ class CardCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "MILK", "4006381333931", "A/B", "A/B/0", "A/B/01", "A/B/12345", "A/B/-1", "/B/1", "A//1", "A/B/C/1"})
+    @ValueSource(
+            strings = {
+                "",
+                "MILK",
+                "4006381333931",
+                "A/B",
+                "A/B/0",
+                "A/B/01",
+                "A/B/12345",
+                "A/B/-1",
+                "/B/1",
+                "A//1",
+                "A/B/C/1"
+            })
     void anything_else_is_no_card(String typed) {
         assertThat(CardCode.read(typed)).isEmpty();
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CardScanTest {
     private static final Policy TWO_BIN = new Kanban(Quantity.of(10), 4, SignalAt.EMPTIED);
-    private static final String IN_USE_FULL_REQUESTED_EMPTY = "1U4000000@1000,2F10000000@2000,3R0/7@3000,4E0@4000|7:10000000:0:R";
+    private static final String IN_USE_FULL_REQUESTED_EMPTY =
+            "1U4000000@1000,2F10000000@2000,3R0/7@3000,4E0@4000|7:10000000:0:R";
 
     @Test
     void an_empty_container_used_up_what_was_in_it() {

@@ -30,6 +30,9 @@ import org.jboss.logging.Logger;
 public class BoardEvents {
     private static final Logger LOG = Logger.getLogger(BoardEvents.class);
     private static final Duration PACE = Duration.ofMillis(200);
+    /** Browsers do not pass on an event without data. */
+    private static final String ALL = "*";
+
     private static final int TICKS_BETWEEN_SIGNS_OF_LIFE = 75;
 
     private final BoardFeed feed;
@@ -45,7 +48,7 @@ public class BoardEvents {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
-            summary = "Server-sent events: changed (data: codes of locations, comma-separated; empty for all), alive",
+            summary = "Server-sent events: changed (data: codes of locations, comma-separated, or * for all), alive",
             description = "At most five events a second; changes in between are merged. The first event comes at once.")
     public Multi<OutboundSseEvent> events(Sse sse) {
         BoardFeed.Subscription subscription = subscribe();
@@ -71,13 +74,13 @@ public class BoardEvents {
     private static List<OutboundSseEvent> events(Sse sse, BoardFeed.Subscription subscription, long tick) {
         List<BoardFeed.News> news = subscription.take();
         if (news.isEmpty()) {
-            return tick % TICKS_BETWEEN_SIGNS_OF_LIFE == 0 ? List.of(sse.newEvent("alive", "")) : List.of();
+            return tick % TICKS_BETWEEN_SIGNS_OF_LIFE == 0 ? List.of(sse.newEvent("alive", ALL)) : List.of();
         }
         return news.stream()
                 .map(one -> sse.newEventBuilder()
                         .id(String.valueOf(one.version()))
                         .name("changed")
-                        .data(String.join(",", one.locations()))
+                        .data(one.locations().isEmpty() ? ALL : String.join(",", one.locations()))
                         .build())
                 .toList();
     }

@@ -63,7 +63,7 @@ final class Words {
             return minutes + " min";
         }
         if (minutes < Duration.ofDays(2).toMinutes()) {
-            return Math.round(minutes / 60.0) + " h";
+            return (minutes + 30) / 60 + " h";
         }
         return roughly(days.abs()) + " days";
     }
