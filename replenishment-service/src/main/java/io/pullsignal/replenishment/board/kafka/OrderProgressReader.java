@@ -61,9 +61,13 @@ class OrderProgressReader {
     private void store(ConsumerRecords<String, byte[]> records) throws SQLException {
         List<OrderProgress> steps = new ArrayList<>(records.count());
         for (ConsumerRecord<String, byte[]> record : records) {
+            byte[] value = record.value();
+            if (value == null) {
+                continue;
+            }
             try {
-                steps.add(step(codec.decode(record.value(), PurchaseOrderEvent.class)));
-            } catch (UndecodableEventException e) {
+                steps.add(step(codec.decode(value, PurchaseOrderEvent.class)));
+            } catch (UndecodableEventException | IllegalArgumentException e) {
                 LOG.warnf(
                         "%s-%d@%d cannot be read: %s",
                         record.topic(), record.partition(), record.offset(), e.getMessage());

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what the urgency means here, in a few words
  * @param amount what is asked for, or on hand in the last column
  * @param boxes the loop's containers; none for a policy without them, or where there are too many to draw
- * @param fillPercent how full the whole loop is, 0 to 100
+ * @param fillPercent how full the whole loop is, 0 to 100; -1 where the policy knows no full
  * @param agePercent age against the planned replenishment time, 0 to 100; -1 where there is no plan
  * @param note what else is to be known; empty for nothing
  */
@@ -69,7 +69,7 @@ public record CardView(
                 Words.units(card.quantity(), card.unit()),
                 amountNote(card),
                 boxes(card, now, time),
-                percent(card.onHand(), card.level()),
+                card.level().signum() == 0 ? -1 : percent(card.onHand(), card.level()),
                 Words.units(card.onHand(), card.unit()) + " on hand",
                 card.since() == null ? "" : Words.span(Duration.between(card.since(), now)),
                 agePercent(card, now),
