@@ -47,7 +47,10 @@ class ArchitectureTest {
     private static final ArchRule EXACT_NUMBERS = fields().that()
             .areDeclaredInClassesThat()
             .resideOutsideOfPackages(
-                    "io.pullsignal.core.lotsizing", "io.pullsignal.core.inventory", "io.pullsignal.core.forecast")
+                    "io.pullsignal.core.lotsizing",
+                    "io.pullsignal.core.distribution",
+                    "io.pullsignal.core.inventory",
+                    "io.pullsignal.core.forecast")
             .should()
             .notHaveRawType(double.class)
             .andShould()

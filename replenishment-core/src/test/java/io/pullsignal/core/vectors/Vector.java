@@ -13,9 +13,10 @@ import java.util.stream.StreamSupport;
  * One published example: inputs, what must come out, and how near.
  *
  * @param id family and number, such as {@code eoq-allunits-2}
+ * @param formula what it is an example of, in words
  * @param tolerance absolute, zero for exact
  */
-public record Vector(String id, JsonNode inputs, JsonNode expected, double tolerance) {
+public record Vector(String id, String formula, JsonNode inputs, JsonNode expected, double tolerance) {
     /** The id without its number: {@code eoq-allunits}. */
     public String family() {
         return id.substring(0, id.lastIndexOf('-'));

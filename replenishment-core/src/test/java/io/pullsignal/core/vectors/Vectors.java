@@ -42,6 +42,7 @@ public final class Vectors {
         for (JsonNode vector : JSON.readTree(json)) {
             vectors.add(new Vector(
                     vector.get("id").asText(),
+                    vector.path("formula").asText(),
                     vector.get("inputs"),
                     vector.get("expected"),
                     vector.get("tolerance").asDouble()));
