@@ -38,7 +38,8 @@ public record FlowLimits(BigDecimal longLeadTimeDays, BigDecimal usableForecastE
             Optional<BigDecimal> forecastError) {
         if (profile.pattern() == DemandPattern.NONE) {
             return new FlowAdvice(
-                    Flow.TO_ORDER, "nothing was asked for in " + profile.history().demand().size() + " periods");
+                    Flow.TO_ORDER,
+                    "nothing was asked for in " + profile.history().demand().size() + " periods");
         }
         if (seasonal) {
             return new FlowAdvice(Flow.PUSH, "demand is seasonal: build up before the season, pull inside it");
@@ -50,7 +51,10 @@ public record FlowLimits(BigDecimal longLeadTimeDays, BigDecimal usableForecastE
             return new FlowAdvice(
                     Flow.TO_ORDER,
                     "dear and lumpy: demand every "
-                            + profile.history().averageDemandInterval().stripTrailingZeros().toPlainString()
+                            + profile.history()
+                                    .averageDemandInterval()
+                                    .stripTrailingZeros()
+                                    .toPlainString()
                             + " periods, of very different sizes");
         }
         return pushOrBuffer(profile, supply, failures, forecastError);

@@ -28,23 +28,24 @@ class ClassVectorsTest {
             Matcher matcher = CUT_OFFS.matcher(vector.formula());
             assertThat(matcher.find()).as(vector.formula()).isTrue();
             MatchResult cutOffs = matcher.toMatchResult();
-            Map<String, AbcClass> abc = new AbcCutOffs(percent(cutOffs.group(1)), percent(cutOffs.group(2)))
-                    .classify(values(vector));
-            XyzCutOffs xyz =
-                    new XyzCutOffs(new BigDecimal(cutOffs.group(3)), new BigDecimal(cutOffs.group(4)));
+            Map<String, AbcClass> abc =
+                    new AbcCutOffs(percent(cutOffs.group(1)), percent(cutOffs.group(2))).classify(values(vector));
+            XyzCutOffs xyz = new XyzCutOffs(new BigDecimal(cutOffs.group(3)), new BigDecimal(cutOffs.group(4)));
             int checked = 0;
             for (JsonNode item : vector.inputs().get("items")) {
                 String code = item.get("sku").asText();
                 if (vector.expected().has(code)) {
-                    assertThat(ItemProfile.of(
-                                            abc.get(code), monthly(item), xyz, PatternCutOffs.USUAL)
+                    assertThat(ItemProfile.of(abc.get(code), monthly(item), xyz, PatternCutOffs.USUAL)
                                     .abcXyz())
                             .as("%s: %s", vector.id(), code)
                             .isEqualTo(vector.expected().get(code).asText());
                     checked++;
                 }
             }
-            assertThat(checked).as(vector.id()).isEqualTo(vector.expected().size()).isPositive();
+            assertThat(checked)
+                    .as(vector.id())
+                    .isEqualTo(vector.expected().size())
+                    .isPositive();
         }
     }
 
@@ -55,7 +56,9 @@ class ClassVectorsTest {
             for (JsonNode month : item.get("monthly_units")) {
                 units = units.add(month.decimalValue());
             }
-            values.put(item.get("sku").asText(), units.multiply(item.get("retail_price").decimalValue()));
+            values.put(
+                    item.get("sku").asText(),
+                    units.multiply(item.get("retail_price").decimalValue()));
         }
         return values;
     }

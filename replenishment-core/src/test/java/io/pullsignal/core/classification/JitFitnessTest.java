@@ -33,9 +33,7 @@ class JitFitnessTest {
 
         assertThat(JitLimits.USUAL.failures(STEADY, bulky))
                 .containsExactly(new FailedTest(
-                        JitTest.MINIMUM_ORDER,
-                        "minimum order 1000, 35 days of demand",
-                        "at most 14 days of demand"));
+                        JitTest.MINIMUM_ORDER, "minimum order 1000, 35 days of demand", "at most 14 days of demand"));
         assertThat(JitTest.MINIMUM_ORDER.remedies())
                 .containsExactly(Remedy.NEGOTIATE, Remedy.CONSIGN, Remedy.CONSOLIDATE);
     }
@@ -64,8 +62,9 @@ class JitFitnessTest {
                         JitTest.MINIMUM_ORDER);
         assertThat(failures).allSatisfy(failure -> {
             assertThat(failure.limit()).isNotBlank();
-            assertThat(failure.remedies()).isNotEmpty().allSatisfy(remedy -> assertThat(remedy.sentence())
-                    .isNotBlank());
+            assertThat(failure.remedies())
+                    .isNotEmpty()
+                    .allSatisfy(remedy -> assertThat(remedy.sentence()).isNotBlank());
         });
         assertThat(failures.get(1).actual()).startsWith("class Z, coefficient of variation 2.0");
         assertThat(failures.get(2).actual()).startsWith("LUMPY: demand every 2 periods");
@@ -88,8 +87,8 @@ class JitFitnessTest {
 
         assertThat(tests(dead, none))
                 .containsExactly(JitTest.VALUE_CLASS, JitTest.STABLE_DEMAND, JitTest.MINIMUM_ORDER);
-        assertThat(advice(dead, none, false, null)).isEqualTo(new FlowAdvice(
-                Flow.TO_ORDER, "nothing was asked for in 3 periods"));
+        assertThat(advice(dead, none, false, null))
+                .isEqualTo(new FlowAdvice(Flow.TO_ORDER, "nothing was asked for in 3 periods"));
     }
 
     @Test
@@ -113,9 +112,11 @@ class JitFitnessTest {
 
     @Test
     void dear_lumpy_items_are_ordered_when_asked_for_and_cheap_ones_buffered() {
-        assertThat(advice(profile(AbcClass.A, "1 0 0 30 0 1"), NEAR, false, null).flow())
+        assertThat(advice(profile(AbcClass.A, "1 0 0 30 0 1"), NEAR, false, null)
+                        .flow())
                 .isEqualTo(Flow.TO_ORDER);
-        assertThat(advice(profile(AbcClass.C, "1 0 0 30 0 1"), NEAR, false, null).flow())
+        assertThat(advice(profile(AbcClass.C, "1 0 0 30 0 1"), NEAR, false, null)
+                        .flow())
                 .isEqualTo(Flow.PULL_WITH_BUFFER);
     }
 
@@ -136,8 +137,7 @@ class JitFitnessTest {
                 .toList();
     }
 
-    private static FlowAdvice advice(
-            ItemProfile profile, Supply supply, boolean seasonal, @Nullable String error) {
+    private static FlowAdvice advice(ItemProfile profile, Supply supply, boolean seasonal, @Nullable String error) {
         return FlowLimits.USUAL.advise(
                 profile,
                 supply,

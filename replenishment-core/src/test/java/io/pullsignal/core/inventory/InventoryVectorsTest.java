@@ -10,6 +10,7 @@ import io.pullsignal.core.vectors.Vector;
 import io.pullsignal.core.vectors.Vectors;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,16 +18,14 @@ class InventoryVectorsTest {
     @Test
     void standard_normal_loss() throws IOException {
         for (Vector vector : Vectors.of("loss")) {
-            if (vector.inputs().get("z").isArray()) {
-                vector.matches(
-                        "loss",
-                        DoubleStream.of(vector.numbers("z"))
-                                .map(StandardNormalLoss::loss)
-                                .toArray());
-            } else {
-                vector.matches("loss", StandardNormalLoss.loss(vector.number("z")));
-                vector.matches("complementary", StandardNormalLoss.complementary(vector.number("z")));
-            }
+            double[] z = vector.inputs().get("z").isArray() ? vector.numbers("z") : new double[] {vector.number("z")};
+            double[] loss = DoubleStream.of(z).map(StandardNormalLoss::loss).toArray();
+            double[] complementary =
+                    DoubleStream.of(z).map(StandardNormalLoss::complementary).toArray();
+            vector.matchesAll(
+                    z.length == 1
+                            ? Map.of("loss", loss[0], "complementary", complementary[0])
+                            : Map.of("loss", loss, "complementary", complementary));
         }
     }
 
@@ -36,8 +35,7 @@ class InventoryVectorsTest {
             ReorderPoint point = ReorderPoint.forCycleServiceLevel(
                     new NormalDemand(vector.number("mean_lead_time_demand"), vector.number("sd_lead_time_demand")),
                     1 - vector.number("stockout_risk"));
-            vector.matches("safety_stock", point.safetyStock());
-            vector.matches("reorder_point", point.reorderPoint());
+            vector.matchesAll(Map.of("safety_stock", point.safetyStock(), "reorder_point", point.reorderPoint()));
         }
     }
 
@@ -51,8 +49,7 @@ class InventoryVectorsTest {
                     .normal();
             double level =
                     vector.number("base_stock_level", newsvendor.optimal(demand).units());
-            vector.matches("base_stock_level", level);
-            vector.matches("cost", newsvendor.cost(demand, level));
+            vector.matchesAll(Map.of("base_stock_level", level, "cost", newsvendor.cost(demand, level)));
         }
     }
 
@@ -60,9 +57,10 @@ class InventoryVectorsTest {
     void reorder_point_and_quantity() throws IOException {
         for (Vector vector : Vectors.of("rq")) {
             OrderPolicy policy = policy(vector);
-            vector.matches("reorder_point", policy.reorderPoint());
-            vector.matches("order_quantity", policy.orderQuantity());
-            vector.matches("cost", policy.cost());
+            vector.matchesAll(Map.of(
+                    "reorder_point", policy.reorderPoint(),
+                    "order_quantity", policy.orderQuantity(),
+                    "cost", policy.cost()));
         }
     }
 
@@ -110,9 +108,8 @@ class InventoryVectorsTest {
             MinMaxPolicy best = review.optimal();
             int point = (int) vector.number("reorder_point", best.reorderPoint());
             int upTo = (int) vector.number("order_up_to_level", best.orderUpToLevel());
-            vector.matches("reorder_point", point);
-            vector.matches("order_up_to_level", upTo);
-            vector.matches("cost", review.cost(point, upTo));
+            vector.matchesAll(
+                    Map.of("reorder_point", point, "order_up_to_level", upTo, "cost", review.cost(point, upTo)));
         }
     }
 
@@ -125,8 +122,7 @@ class InventoryVectorsTest {
                     vector.number("disruption_prob"),
                     vector.number("recovery_prob"));
             double level = vector.number("base_stock_level", disrupted.optimal().units());
-            vector.matches("base_stock_level", level);
-            vector.matches("cost", disrupted.cost(level));
+            vector.matchesAll(Map.of("base_stock_level", level, "cost", disrupted.cost(level)));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,10 @@ class LotVectorsTest {
                     vector.number("demand_rate"));
             double fraction = vector.number("stockout_fraction", eoqb.stockoutFraction());
             double quantity = vector.number("order_quantity", eoqb.optimal().orderQuantity());
-            matches(vector, new Lot(quantity, eoqb.cost(quantity, fraction)));
-            vector.matches("stockout_fraction", fraction);
+            vector.matchesAll(Map.of(
+                    "order_quantity", quantity,
+                    "stockout_fraction", fraction,
+                    "cost", eoqb.cost(quantity, fraction)));
         }
     }
 
@@ -65,12 +68,11 @@ class LotVectorsTest {
                             .toList(),
                     vector.family().equals("eoq-incr") ? DiscountKind.INCREMENTAL : DiscountKind.ALL_UNITS);
             if (vector.has("order_quantity")) {
-                vector.matches("cost", discounted.cost(vector.number("order_quantity")));
+                vector.matchesAll(Map.of("cost", discounted.cost(vector.number("order_quantity"))));
             } else {
                 DiscountedLot best = discounted.optimal();
-                vector.matches("order_quantity", best.orderQuantity());
-                vector.matches("region", best.region());
-                vector.matches("cost", best.cost());
+                vector.matchesAll(
+                        Map.of("order_quantity", best.orderQuantity(), "region", best.region(), "cost", best.cost()));
             }
         }
     }
@@ -90,12 +92,13 @@ class LotVectorsTest {
                                     unit.get(period)))
                             .toList())
                     .optimal();
-            vector.matches(
+            vector.matchesAll(Map.of(
                     "order_quantities",
                     plan.orderQuantities().stream()
                             .mapToDouble(lot -> lot.toBigDecimal().doubleValue())
-                            .toArray());
-            vector.matches("cost", plan.cost().doubleValue());
+                            .toArray(),
+                    "cost",
+                    plan.cost()));
         }
     }
 
@@ -111,24 +114,24 @@ class LotVectorsTest {
                                     .mapToObj(item -> new JointItem(minor[item], holding[item], demand[item]))
                                     .toList())
                     .silver();
-            vector.matches("base_cycle_time", plan.baseCycleTime());
-            vector.matches(
+            vector.matchesAll(Map.of(
+                    "base_cycle_time",
+                    plan.baseCycleTime(),
                     "order_multiples",
                     plan.orderMultiples().stream()
                             .mapToDouble(Integer::doubleValue)
-                            .toArray());
-            vector.matches(
+                            .toArray(),
                     "order_quantities",
                     plan.orderQuantities().stream()
                             .mapToDouble(Double::doubleValue)
-                            .toArray());
-            vector.matches("cost", plan.cost());
+                            .toArray(),
+                    "cost",
+                    plan.cost()));
         }
     }
 
     private static void matches(Vector vector, Lot lot) {
-        vector.matches("order_quantity", lot.orderQuantity());
-        vector.matches("cost", lot.cost());
+        vector.matchesAll(Map.of("order_quantity", lot.orderQuantity(), "cost", lot.cost()));
     }
 
     private static List<BigDecimal> perPeriod(Vector vector, String input, int periods) {

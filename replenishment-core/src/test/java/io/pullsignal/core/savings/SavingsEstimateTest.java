@@ -26,8 +26,8 @@ class SavingsEstimateTest {
 
     @Test
     void more_inventory_costs() {
-        SavingsEstimate worse = new SavingsEstimate(
-                BigDecimal.TEN, BigDecimal.ONE, new BigDecimal("3"), CarryingCost.USUAL);
+        SavingsEstimate worse =
+                new SavingsEstimate(BigDecimal.TEN, BigDecimal.ONE, new BigDecimal("3"), CarryingCost.USUAL);
 
         assertThat(worse.cashFreed()).isEqualByComparingTo("-2");
         assertThat(worse.annualSaving()).isEqualByComparingTo("-0.5");
@@ -35,8 +35,7 @@ class SavingsEstimateTest {
 
     @Test
     void without_inventory_there_are_no_turns() {
-        SavingsEstimate none =
-                new SavingsEstimate(BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ZERO, CarryingCost.USUAL);
+        SavingsEstimate none = new SavingsEstimate(BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ZERO, CarryingCost.USUAL);
 
         assertThat(none.turnsThen()).isEmpty();
         assertThat(none.daysInventoryThen()).isEqualByComparingTo("0");
@@ -47,9 +46,12 @@ class SavingsEstimateTest {
         assertThat(CarryingCost.USUAL.rate()).isEqualByComparingTo("0.25");
         assertThat(CarryingCost.USUAL.unusual()).isFalse();
         BigDecimal zero = BigDecimal.ZERO;
-        assertThat(new CarryingCost(zero, zero, zero, new BigDecimal("0.20")).unusual()).isFalse();
-        assertThat(new CarryingCost(zero, zero, zero, new BigDecimal("0.19")).unusual()).isTrue();
-        assertThat(new CarryingCost(zero, zero, zero, new BigDecimal("25")).unusual()).isTrue();
+        assertThat(new CarryingCost(zero, zero, zero, new BigDecimal("0.20")).unusual())
+                .isFalse();
+        assertThat(new CarryingCost(zero, zero, zero, new BigDecimal("0.19")).unusual())
+                .isTrue();
+        assertThat(new CarryingCost(zero, zero, zero, new BigDecimal("25")).unusual())
+                .isTrue();
         assertThatThrownBy(() -> new CarryingCost(zero, zero, zero, new BigDecimal("-0.1")))
                 .hasMessageContaining("capital cost -0.1");
         assertThatThrownBy(() -> new SavingsEstimate(zero, zero, zero, CarryingCost.USUAL))

@@ -3,6 +3,7 @@ package io.pullsignal.core.sizing;
 import io.pullsignal.core.vectors.Vector;
 import io.pullsignal.core.vectors.Vectors;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CardVectorsTest {
@@ -14,7 +15,7 @@ class CardVectorsTest {
                     vector.decimal("lead_time"),
                     vector.decimal("safety_factor"),
                     vector.decimal("container_size"));
-            vector.matches("cards", sizing.cards());
+            vector.matchesAll(Map.of("cards", sizing.cards()));
         }
     }
 }

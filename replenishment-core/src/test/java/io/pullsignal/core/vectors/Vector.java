@@ -1,11 +1,13 @@
 package io.pullsignal.core.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
 
@@ -47,6 +49,24 @@ public record Vector(String id, String formula, JsonNode inputs, JsonNode expect
 
     public double[] numbers(String input) {
         return array(required(inputs, input));
+    }
+
+    /**
+     * Checks all expected numbers; one that is not among the actual ones fails.
+     *
+     * @param actual numbers and lists of numbers ({@code double[]}) by name; more than expected do no harm
+     */
+    public void matchesAll(Map<String, ?> actual) {
+        expected.fieldNames().forEachRemaining(name -> {
+            assertThat(actual).as(id).containsKey(name);
+            if (actual.get(name) instanceof double[] list) {
+                matches(name, list);
+            } else if (actual.get(name) instanceof Number number) {
+                matches(name, number.doubleValue());
+            } else {
+                fail(id + ": " + name + " is neither a number nor a list of numbers");
+            }
+        });
     }
 
     /** Checks one expected number; names that the vector does not expect are passed over. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,8 @@ class VectorFamiliesTest {
                 .get(0);
 
         planted.matches("one", 2.4);
+        planted.matchesAll(Map.of("one", 2.4, "list", new double[] {1.2, 2.4}, "more", 7));
+        assertThatThrownBy(() -> planted.matchesAll(Map.of("one", 2.4))).hasMessageContaining("list");
         planted.matches("list", new double[] {1.2, 2.4});
         assertThatThrownBy(() -> planted.matches("one", 2.6)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> planted.matches("list", new double[] {1, 2.6})).isInstanceOf(AssertionError.class);
