@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,8 @@ class ClassVectorsTest {
             for (JsonNode item : vector.inputs().get("items")) {
                 String code = item.get("sku").asText();
                 if (vector.expected().has(code)) {
-                    assertThat(ItemProfile.of(abc.get(code), monthly(item), xyz, PatternCutOffs.USUAL)
+                    AbcClass abcClassOfSku = Objects.requireNonNull(abc.get(code));
+                    assertThat(ItemProfile.of(abcClassOfSku, monthly(item), xyz, PatternCutOffs.USUAL)
                                     .abcXyz())
                             .as("%s: %s", vector.id(), code)
                             .isEqualTo(vector.expected().get(code).asText());
