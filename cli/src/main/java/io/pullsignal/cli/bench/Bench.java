@@ -6,6 +6,7 @@ import io.pullsignal.cli.playback.EventPublisher;
 import io.pullsignal.cli.playback.PlaySession;
 import io.pullsignal.cli.services.PipelineStatus;
 import io.pullsignal.cli.services.Service;
+import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.Interruption;
 import io.pullsignal.cli.terminal.Progress;
 import io.pullsignal.cli.terminal.Screen;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -35,10 +37,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The measurements, one after another on one installation, so that they share machine, fsync and broker. */
 final class Bench implements AutoCloseable {
     private static final Duration SAMPLE_EVERY = Duration.ofMillis(50);
+    private static final int RECOVERY_EVENTS = 1_000;
     private static final int LATENCY_POSITIONS = 2000;
     private static final int LATENCY_CARDS = 30;
-    private static final int DRAIN_CONTAINER_UNITS = 100;
-    private static final int DRAIN_CARDS = 4;
+    private static final int DRAIN_CONTAINER_UNITS = 50;
+    private static final int DRAIN_CARDS = 8;
 
     private final Installation installation;
     private final Screen screen;
@@ -62,14 +65,13 @@ final class Bench implements AutoCloseable {
         BenchResult result = new BenchResult(load.positions());
         open();
         try (Connection connection = installation.connect(Service.REPLENISHMENT)) {
-            screen.say("Raw batch insert ...");
-            result.rate(BenchResult.RAW, RawInsert.run(connection, load, events));
-            screen.say("One transaction for each event ...");
-            result.rate(BenchResult.NAIVE, naive(connection, naiveEvents));
+            rate(result, BenchResult.RAW, RawInsert.ledger(connection, load, events));
+            rate(result, BenchResult.RAW_ALL_ROWS, RawInsert.allRows(connection, load, events));
+            rate(result, BenchResult.NAIVE, naive(connection, naiveEvents));
         }
-        result.rate(BenchResult.REPLENISHMENT, drainReplenishment(events));
-        result.rate(BenchResult.EDGE, drainEdge(events));
-        result.rate(BenchResult.PIPELINE, wholePipeline(events));
+        drainReplenishmentAndKpis(events, result);
+        rate(result, BenchResult.EDGE, drainEdge(events));
+        rate(result, BenchResult.PIPELINE, wholePipeline(events));
         long firstSale = 0;
         for (int rate : rates) {
             screen.say("Latency at " + rate + " sales a second ...");
@@ -82,6 +84,7 @@ final class Bench implements AutoCloseable {
             firstSale += rate * holdRate.toSeconds();
             session.drain().await();
         }
+        result.recovery(recovery());
         result.memory(memoryMegabytes());
         return result;
     }
@@ -105,7 +108,7 @@ final class Bench implements AutoCloseable {
         }
         Instant now = session.clock().clock().instant();
         for (long n = 0; n < events; n++) {
-            publisher.publish(topic, load.location(n) + "/" + load.item(n), load.consumption("naive", n, now));
+            asTheEdge(topic, load.consumption("naive", n, now));
         }
         publisher.flush();
         try (Consumer<String, byte[]> consumer = consumer()) {
@@ -116,22 +119,47 @@ final class Bench implements AutoCloseable {
         }
     }
 
+    private void rate(BenchResult result, String name, double unitsPerSecond) {
+        result.rate(name, unitsPerSecond);
+        screen.say(
+                String.format("%-28s %9s a second", name.replace('_', ' '), Figures.count(Math.round(unitsPerSecond))));
+    }
+
     /** Behind a stopped service its input piles up; started again, it works it off as fast as it can. */
-    private double drainReplenishment(long events) {
+    private void drainReplenishmentAndKpis(long events, BenchResult result) {
         long before = position(Service.REPLENISHMENT, Topics.CONSUMPTION_RECORDED);
         installation.stop(Service.REPLENISHMENT);
         installation.stop(Service.KPI);
         installation.stop(Service.GATEWAY);
         Instant now = session.clock().clock().instant();
-        fill("backlog", events, n -> {
-            ConsumptionRecorded event = load.consumption("replenishment", n, now);
-            publisher.publish(Topics.CONSUMPTION_RECORDED, event.getLocation() + "/" + event.getItem(), event);
-        });
-        double rate = drain(Service.REPLENISHMENT, Topics.CONSUMPTION_RECORDED, before, events, 1);
+        fill("backlog", events, n -> asTheEdge(Topics.CONSUMPTION_RECORDED, load.consumption("replenishment", n, now)));
+        rate(
+                result,
+                BenchResult.REPLENISHMENT,
+                drain(Service.REPLENISHMENT, Topics.CONSUMPTION_RECORDED, before, events, 1));
         installation.start(Service.GATEWAY);
-        installation.start(Service.KPI);
+        rate(result, BenchResult.KPIS, drain(Service.KPI, Topics.CONSUMPTION_RECORDED, before, events, 1));
         session.drain().await();
-        return rate;
+    }
+
+    /** From a kill -9 until the service, started again at once, has committed the first of what waited for it. */
+    private Duration recovery() {
+        screen.say("Recovery from kill -9 ...");
+        Instant now = session.clock().clock().instant();
+        long before = position(Service.REPLENISHMENT, Topics.CONSUMPTION_RECORDED);
+        long killed = System.nanoTime();
+        installation.kill(Service.REPLENISHMENT);
+        for (long n = 0; n < RECOVERY_EVENTS; n++) {
+            asTheEdge(Topics.CONSUMPTION_RECORDED, load.consumption("recovery", n, now));
+        }
+        publisher.flush();
+        installation.start(Service.REPLENISHMENT);
+        while (position(Service.REPLENISHMENT, Topics.CONSUMPTION_RECORDED) <= before) {
+            Interruption.pauseOrEnd(SAMPLE_EVERY);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - killed);
+        session.drain().await();
+        return took;
     }
 
     private double drainEdge(long lines) {
@@ -160,6 +188,12 @@ final class Bench implements AutoCloseable {
         fillWithReceipts("pipeline", lines, now);
         session.drain().await();
         return lines * 1e9 / (System.nanoTime() - started);
+    }
+
+    /** An event that only the edge publishes otherwise. */
+    private void asTheEdge(String topic, ConsumptionRecorded event) {
+        publisher.publishBytes(
+                new ProducerRecord<>(topic, event.getLocation() + "/" + event.getItem(), codec.encode(event)));
     }
 
     private void fillWithReceipts(String run, long lines, Instant now) {

@@ -7,6 +7,7 @@ import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.TextTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +18,17 @@ import org.HdrHistogram.Histogram;
 /** What a bench with one number of positions found: rates by name in units a second, latencies, memory. */
 final class BenchResult {
     static final String RAW = "raw_batch_insert";
+    static final String RAW_ALL_ROWS = "raw_with_positions";
     static final String NAIVE = "one_transaction_per_event";
     static final String REPLENISHMENT = "replenishment";
+    static final String KPIS = "kpis";
     static final String EDGE = "edge";
     static final String PIPELINE = "whole_pipeline";
 
     private final int positions;
     private final Map<String, Long> perSecond = new LinkedHashMap<>();
     private final List<LatencyRun.Result> latencies = new ArrayList<>();
+    private Duration recovery = Duration.ZERO;
     private final Map<String, Long> memoryMegabytes = new LinkedHashMap<>();
 
     BenchResult(int positions) {
@@ -37,6 +41,11 @@ final class BenchResult {
 
     void latency(LatencyRun.Result result) {
         latencies.add(result);
+    }
+
+    /** @param time from a kill -9 of replenishment-service to its next commit */
+    void recovery(Duration time) {
+        recovery = time;
     }
 
     void memory(Map<String, Long> megabytes) {
@@ -54,6 +63,7 @@ final class BenchResult {
                 ratio(name, RAW).ifPresent(value -> ratios.put(name + "_to_raw", value));
             }
         });
+        ratio(REPLENISHMENT, RAW_ALL_ROWS).ifPresent(value -> ratios.put("replenishment_to_raw_with_positions", value));
         ratio(REPLENISHMENT, NAIVE).ifPresent(value -> ratios.put("replenishment_to_naive", value));
         ArrayNode runs = json.putArray("latency_ms");
         for (LatencyRun.Result result : latencies) {
@@ -62,6 +72,7 @@ final class BenchResult {
             percentiles(run.putObject("sale_to_order"), result.toOrder());
             run.put("sales_without_order", result.salesWithoutOrder());
         }
+        json.put("recovery_after_kill_ms", recovery.toMillis());
         ObjectNode memory = json.putObject("memory_mb");
         memoryMegabytes.forEach(memory::put);
         return json;
@@ -94,17 +105,21 @@ final class BenchResult {
                 .column("MEASURED", TextTable.Align.LEFT)
                 .column("A SECOND", TextTable.Align.RIGHT)
                 .column("TO RAW INSERT", TextTable.Align.RIGHT)
+                .column("TO RAW WITH POSITIONS", TextTable.Align.RIGHT)
                 .column("TO NAIVE", TextTable.Align.RIGHT);
         perSecond.forEach((name, rate) -> rates.row(
                 name.replace('_', ' '),
                 Figures.count(rate),
                 ratio(name, RAW).map(BigDecimal::toPlainString).orElse("-"),
+                ratio(name, RAW_ALL_ROWS).map(BigDecimal::toPlainString).orElse("-"),
                 ratio(name, NAIVE).map(BigDecimal::toPlainString).orElse("-")));
         lines.addAll(rates.lines());
         if (!latencies.isEmpty()) {
             lines.add("");
             lines.addAll(latencyTable().lines());
         }
+        lines.add("");
+        lines.add("At work again " + Figures.duration(recovery) + " after a kill -9 of replenishment-service.");
         lines.add("");
         memoryMegabytes.forEach((name, megabytes) -> lines.add(String.format("%-24s %6d MB", name, megabytes)));
         return lines;

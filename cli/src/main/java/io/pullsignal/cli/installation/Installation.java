@@ -14,6 +14,7 @@ import io.pullsignal.contracts.TopicCreator;
 import io.pullsignal.stack.ChildProcess;
 import io.pullsignal.stack.EmbeddedPostgres;
 import io.pullsignal.stack.EmbeddedStack;
+import io.pullsignal.stack.PostgresSettings;
 import io.pullsignal.stack.StackException;
 import io.pullsignal.stack.StackSettings;
 import java.net.http.HttpClient;
@@ -114,10 +115,17 @@ public final class Installation implements AutoCloseable {
         boolean throughput = settings.tuning() == InstallationSettings.Tuning.THROUGHPUT;
         EmbeddedStack running = EmbeddedStack.start(stack.withKafka(
                         stack.kafka().withPort(settings.ports().kafka()).withHeapMegabytes(throughput ? 512 : 256))
-                .withPostgres(stack.postgres().withPort(settings.ports().postgres()))
+                .withPostgres(postgres(settings, stack))
                 .withRegistry(stack.registry().withPort(settings.ports().registry())));
         said(screen, "PostgreSQL, Kafka and the schema registry", started);
         return running;
+    }
+
+    private static PostgresSettings postgres(InstallationSettings settings, StackSettings stack) {
+        PostgresSettings postgres = stack.postgres().withPort(settings.ports().postgres());
+        return settings.tuning() == InstallationSettings.Tuning.THROUGHPUT
+                ? postgres.withParameters(Map.of("shared_buffers", "2GB"))
+                : postgres;
     }
 
     private void publishContracts(Screen screen) {
@@ -243,6 +251,14 @@ public final class Installation implements AutoCloseable {
         ServiceProcess running = services.remove(service);
         if (running != null) {
             running.process().terminate(GRACE);
+        }
+    }
+
+    /** Ends one service without warning, as a crash would. */
+    public void kill(Service service) {
+        ServiceProcess running = services.remove(service);
+        if (running != null) {
+            running.process().kill();
         }
     }
 
