@@ -5,15 +5,17 @@ import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Due;
 import io.pullsignal.core.policy.Hold;
 import io.pullsignal.core.policy.HoldReason;
+import io.pullsignal.core.policy.Occasion;
 import io.pullsignal.core.policy.Raised;
-import io.pullsignal.core.policy.SignalReason;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.OpenSignal;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
 import io.pullsignal.core.stock.Transition;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One position (location, item) with its rules. Mutable: one thread folds events into it, and every event is decided
@@ -26,12 +28,17 @@ public final class ReplenishmentLoop {
     private final Stock stock;
     private Rules rules;
     private boolean started;
+    private Instant latest;
 
-    /** @param started whether the position ever moved, or was told to start without stock */
-    public ReplenishmentLoop(Rules rules, Stock stock, boolean started) {
+    /**
+     * @param started whether the position ever moved, or was told to start without stock
+     * @param asOf business time of its latest movement, {@link Instant#MIN} before the first
+     */
+    public ReplenishmentLoop(Rules rules, Stock stock, boolean started, Instant asOf) {
         this.rules = rules;
         this.stock = stock;
         this.started = started;
+        this.latest = asOf;
     }
 
     public Stock stock() {
@@ -54,14 +61,14 @@ public final class ReplenishmentLoop {
     public Decision move(Quantity change, Cause cause) {
         if (!started) {
             stock.moveLoose(change);
-            return start(SignalReason.LOOP_STARTED, cause);
+            return start(cause);
         }
         if (change.isNegative()) {
             rules.policy().take(stock, change.negated(), cause);
         } else if (change.isPositive()) {
             rules.policy().putBack(stock, change, cause);
         }
-        return decide(SignalReason.NEED_REOPENED, cause);
+        return decide(Occasion.MOVEMENT, cause);
     }
 
     /**
@@ -72,7 +79,7 @@ public final class ReplenishmentLoop {
      */
     public Decision receive(Quantity units, List<SignalReceipt> signals, Cause cause) {
         arrive(units, signals, cause);
-        return started ? decide(SignalReason.NEED_REOPENED, cause) : start(SignalReason.LOOP_STARTED, cause);
+        return started ? decide(Occasion.MOVEMENT, cause) : start(cause);
     }
 
     /**
@@ -139,12 +146,22 @@ public final class ReplenishmentLoop {
         } else {
             next.policy().takeOver(previous.policy(), stock, cause);
         }
-        return decide(isNew ? SignalReason.LOOP_STARTED : SignalReason.LOOP_CHANGED, cause);
+        return decide(isNew ? Occasion.START : Occasion.CHANGE, cause);
     }
 
     /** Decides now, also where the position never moved. */
     public Decision evaluate(Cause cause) {
-        return started ? decide(SignalReason.EVALUATED, cause) : start(SignalReason.LOOP_STARTED, cause);
+        return started ? decide(Occasion.REQUEST, cause) : start(cause);
+    }
+
+    /** A review is due. The cause's time is that of the review; a position that never moved still holds. */
+    public Decision review(Cause cause) {
+        return decide(Occasion.REVIEW, cause);
+    }
+
+    /** The next moment after {@code after} at which {@link #review} may lead to something; empty for most policies. */
+    public Optional<Instant> nextReview(Instant after) {
+        return rules.policy().nextReview(stock, after);
     }
 
     /** Lays out from on hand and open signals after a rebuild. Decides nothing: whatever was due is in the signals. */
@@ -156,29 +173,40 @@ public final class ReplenishmentLoop {
         }
     }
 
-    /** What an evaluation would find now; changes nothing. */
-    public Assessment assess() {
+    /**
+     * What the next movement would find; changes nothing.
+     *
+     * @param now business time
+     */
+    public Assessment assess(Instant now) {
+        return assess(Occasion.MOVEMENT, now.isAfter(latest) ? now : latest);
+    }
+
+    private Assessment assess(Occasion occasion, Instant at) {
         if (!started && !rules.equals(Rules.NO_LOOP)) {
             return HoldReason.AWAITING_OPENING_STOCK.hold();
         }
         if (rules.blocked()) {
             return HoldReason.LOOP_BLOCKED.hold();
         }
-        Assessment assessment = rules.policy().assess(stock, rules.terms());
+        Assessment assessment = rules.policy().assess(stock, rules.terms(), occasion, at);
         return assessment instanceof Due && !rules.terms().sourced() ? HoldReason.NO_SOURCE.hold() : assessment;
     }
 
-    private Decision start(SignalReason reason, Cause cause) {
+    private Decision start(Cause cause) {
         started = true;
         rules.policy().layOut(stock, cause);
-        return decide(reason, cause);
+        return decide(Occasion.START, cause);
     }
 
-    private Decision decide(SignalReason otherwise, Cause cause) {
-        Assessment assessment = assess();
+    private Decision decide(Occasion occasion, Cause cause) {
+        if (cause.occurredAt().isAfter(latest)) {
+            latest = cause.occurredAt();
+        }
+        Assessment assessment = assess(occasion, latest);
         Decision decision;
         if (assessment instanceof Due due) {
-            decision = new Raised(rules.policy().raise(due, stock, otherwise, cause));
+            decision = new Raised(rules.policy().raise(due, stock, occasion, cause));
         } else {
             Hold hold = (Hold) assessment;
             rules.policy().hold(hold, stock, cause);

@@ -9,6 +9,7 @@ public enum HoldReason {
             "the position has never moved: the loop starts with its first count, receipt or sale, or when evaluated"),
     AWAITING_MOVEMENT(
             "a signal was not fulfilled: the need is looked at again with the next movement, or when evaluated"),
+    AWAITING_REVIEW("stock is below the level to order up to, and the policy orders at its reviews only"),
     ABOVE_TRIGGER("stock is above the level at which the policy orders"),
     IN_FLIGHT("what is needed is on order"),
     WAITING_FOR_MOQ("empty containers wait until the minimum order quantity is reached"),

@@ -6,6 +6,7 @@ import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.OpenSignal;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param cardCount containers in the loop, 1 to {@value #MAX_CARDS}
  */
 public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalAt) implements Policy {
+    static final String NAME = "KANBAN";
+
     /** Most cards of one loop: its containers are one row, and a loop with more wants a larger container. */
     public static final int MAX_CARDS = 500;
 
@@ -35,7 +38,7 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
 
     @Override
     public String name() {
-        return "KANBAN";
+        return NAME;
     }
 
     @Override
@@ -156,7 +159,7 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
     }
 
     @Override
-    public Assessment assess(Stock stock, Terms terms) {
+    public Assessment assess(Stock stock, Terms terms, Occasion occasion, Instant at) {
         int unordered = 0;
         boolean anyOnOrder = false;
         List<Container> containers = stock.containers();
@@ -176,11 +179,12 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
         if (need.compareTo(terms.minimumOrderQuantity()) < 0 && unordered < containers.size()) {
             return HoldReason.WAITING_FOR_MOQ.hold();
         }
-        return new Due(unordered, terms.orderQuantity(need));
+        return new Due(unordered, terms.orderQuantity(need), SignalReason.NEED_REOPENED);
     }
 
     @Override
-    public List<Signal> raise(Due due, Stock stock, SignalReason otherwise, Cause cause) {
+    public List<Signal> raise(Due due, Stock stock, Occasion occasion, Cause cause) {
+        SignalReason otherwise = occasion.reason();
         List<Container> empties = unordered(stock);
         SignalReason reason = reason(empties, otherwise);
         List<Signal> signals = new ArrayList<>(empties.size());
@@ -223,6 +227,11 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
                 }
             }
         }
+    }
+
+    @Override
+    public PolicyParameters parameters() {
+        return new PolicyParameters(NAME, containerQuantity, cardCount, signalAt, Quantity.ZERO, Quantity.ZERO);
     }
 
     @Override

@@ -4,9 +4,10 @@ import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.OpenSignal;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
+import java.util.List;
 
 /** Policies whose stock has no containers: one heap, of which sales take and to which receipts add. */
-sealed interface LooseStock extends Policy permits MinMax, NeverOrders {
+sealed interface LooseStock extends Policy permits BaseStock, MinMax, NeverOrders, Periodic, ReorderPoint {
     @Override
     default void layOut(Stock stock, Cause cause) {
         stock.retireAll(cause);
@@ -38,7 +39,24 @@ sealed interface LooseStock extends Policy permits MinMax, NeverOrders {
     }
 
     @Override
+    default List<Signal> raise(Due due, Stock stock, Occasion occasion, Cause cause) {
+        return List.of(new Signal(stock.openSignal(due.quantity()), 0, due.quantity(), occasion.reasonFor(due)));
+    }
+
+    /** Nothing is needed: thanks to what is on order where on hand alone is at or below the level. */
+    default Hold holdAbove(Stock stock, Quantity level) {
+        boolean onlyThanksToOrders =
+                stock.onOrder().isPositive() && stock.available().compareTo(level) <= 0;
+        return (onlyThanksToOrders ? HoldReason.IN_FLIGHT : HoldReason.ABOVE_TRIGGER).hold();
+    }
+
+    @Override
     default void hold(Hold hold, Stock stock, Cause cause) {
         // nothing waits
+    }
+
+    @Override
+    default String text() {
+        return PolicyText.write(parameters());
     }
 }

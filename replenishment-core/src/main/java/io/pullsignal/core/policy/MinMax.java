@@ -1,9 +1,9 @@
 package io.pullsignal.core.policy;
 
-import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * MIN_MAX (s,S): when the inventory position (on hand + on order) is at or below the minimum, order up to the maximum.
@@ -12,6 +12,8 @@ import java.util.List;
  * @param maximum units, not below the minimum
  */
 public record MinMax(Quantity minimum, Quantity maximum) implements LooseStock {
+    static final String NAME = "MIN_MAX";
+
     public MinMax {
         if (minimum.isNegative()) {
             throw new IllegalArgumentException("minimum " + minimum + " is below zero");
@@ -23,24 +25,21 @@ public record MinMax(Quantity minimum, Quantity maximum) implements LooseStock {
 
     @Override
     public String name() {
-        return "MIN_MAX";
+        return NAME;
     }
 
     @Override
-    public Assessment assess(Stock stock, Terms terms) {
-        Quantity position = stock.onHand().plus(stock.onOrder());
+    public Assessment assess(Stock stock, Terms terms, Occasion occasion, Instant at) {
+        Quantity position = stock.position();
         if (position.compareTo(minimum) > 0 || position.compareTo(maximum) >= 0) {
-            boolean onlyThanksToOrders =
-                    stock.onOrder().isPositive() && stock.onHand().compareTo(minimum) <= 0;
-            return (onlyThanksToOrders ? HoldReason.IN_FLIGHT : HoldReason.ABOVE_TRIGGER).hold();
+            return holdAbove(stock, minimum);
         }
-        return new Due(0, terms.orderQuantity(maximum.minus(position)));
+        return Due.of(terms.orderQuantity(maximum.minus(position)), SignalReason.AT_OR_BELOW_MINIMUM);
     }
 
     @Override
-    public List<Signal> raise(Due due, Stock stock, SignalReason otherwise, Cause cause) {
-        SignalReason reason = otherwise == SignalReason.NEED_REOPENED ? SignalReason.AT_OR_BELOW_MINIMUM : otherwise;
-        return List.of(new Signal(stock.openSignal(due.quantity()), 0, due.quantity(), reason));
+    public PolicyParameters parameters() {
+        return PolicyParameters.between(NAME, minimum, maximum, Map.of());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.pullsignal.core.policy;
 
-import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Stock;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
 
 /** Stocked, watched, never ordered: the policy NONE, and the state of a position that has no loop. */
 public record NeverOrders(HoldReason reason) implements LooseStock {
+    static final String NAME = "NONE";
+
     /** The policy NONE. */
     public static final NeverOrders NONE = new NeverOrders(HoldReason.NOT_A_STOCKED_POLICY);
 
@@ -14,17 +16,17 @@ public record NeverOrders(HoldReason reason) implements LooseStock {
 
     @Override
     public String name() {
-        return "NONE";
+        return NAME;
     }
 
     @Override
-    public Assessment assess(Stock stock, Terms terms) {
+    public Assessment assess(Stock stock, Terms terms, Occasion occasion, Instant at) {
         return reason.hold();
     }
 
     @Override
-    public List<Signal> raise(Due due, Stock stock, SignalReason otherwise, Cause cause) {
-        throw new IllegalStateException("this policy never orders");
+    public PolicyParameters parameters() {
+        return PolicyParameters.of(NAME, Map.of());
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.OpenSignal;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one loop keeps its stock and decides. Values, without state: the state is the {@link Stock}.
@@ -33,18 +35,27 @@ public sealed interface Policy permits Kanban, LooseStock {
     /** The supplier shipped what the signal asked for. */
     void shipped(Stock stock, OpenSignal signal, Cause cause);
 
-    /** What is needed now; changes nothing. */
-    Assessment assess(Stock stock, Terms terms);
-
     /**
-     * Opens the signals that are due.
+     * What is needed; changes nothing.
      *
-     * @param otherwise the reason of a need that this very event did not make
+     * @param occasion what makes the policy look
+     * @param at latest business time known at the position
      */
-    List<Signal> raise(Due due, Stock stock, SignalReason otherwise, Cause cause);
+    Assessment assess(Stock stock, Terms terms, Occasion occasion, Instant at);
+
+    /** Opens the signals that are due. */
+    List<Signal> raise(Due due, Stock stock, Occasion occasion, Cause cause);
+
+    /** The next moment after {@code after} at which time alone may make this policy order; empty for most policies. */
+    default Optional<Instant> nextReview(Stock stock, Instant after) {
+        return Optional.empty();
+    }
 
     /** Notes in the stock that nothing is asked for. */
     void hold(Hold hold, Stock stock, Cause cause);
+
+    /** As master data writes it. */
+    PolicyParameters parameters();
 
     /** Parameters as short text, read by {@link PolicyText}. */
     String text();

@@ -1,15 +1,20 @@
 package io.pullsignal.core.policy;
 
 import io.pullsignal.core.stock.Quantity;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A policy as master data writes it: its name, and the parameters of all policies of which each reads its own.
  *
- * @param policy KANBAN, MIN_MAX or NONE
- * @param containerQuantity units, for KANBAN; zero otherwise
+ * @param policy name of the policy, for example KANBAN
+ * @param containerQuantity units, for policies with containers; zero otherwise
  * @param cardCount for KANBAN; 0 otherwise
- * @param minimum units, for MIN_MAX; zero otherwise
- * @param maximum units, for MIN_MAX; zero otherwise
+ * @param minimum units, for policies between two levels; zero otherwise
+ * @param maximum units, likewise
+ * @param named what only one policy has, by name; its {@code read} method tells the names
  */
 public record PolicyParameters(
         String policy,
@@ -17,27 +22,66 @@ public record PolicyParameters(
         int cardCount,
         SignalAt signalAt,
         Quantity minimum,
-        Quantity maximum) {
-    /** @throws IllegalArgumentException when there is no such policy, or a parameter is outside its range */
-    public Policy toPolicy() {
-        return switch (policy) {
-            case "KANBAN" -> new Kanban(containerQuantity, cardCount, signalAt);
-            case "MIN_MAX" -> new MinMax(minimum, maximum);
-            case "NONE" -> NeverOrders.NONE;
-            default -> throw new IllegalArgumentException("policy \"" + policy + "\" is none of KANBAN, MIN_MAX, NONE");
-        };
+        Quantity maximum,
+        Map<String, String> named) {
+    /** Most parameters that one policy may be given, and the longest text of one. */
+    private static final int NAMED_MAX = 20;
+
+    private static final int TEXT_MAX = 2_000;
+
+    public PolicyParameters {
+        SortedMap<String, String> sorted = new TreeMap<>();
+        named.forEach((name, value) -> sorted.put(name.strip(), value.strip()));
+        if (sorted.size() > NAMED_MAX) {
+            throw new IllegalArgumentException("more than " + NAMED_MAX + " parameters");
+        }
+        sorted.forEach((name, value) -> {
+            if (value.length() > TEXT_MAX) {
+                throw new IllegalArgumentException(name + " has more than " + TEXT_MAX + " characters");
+            }
+        });
+        named = Collections.unmodifiableSortedMap(sorted);
     }
 
-    /** The same with the parameters that the policy does not read set to nothing. */
+    /** Parameters of a policy that needs no named ones. */
+    public PolicyParameters(
+            String policy,
+            Quantity containerQuantity,
+            int cardCount,
+            SignalAt signalAt,
+            Quantity minimum,
+            Quantity maximum) {
+        this(policy, containerQuantity, cardCount, signalAt, minimum, maximum, Map.of());
+    }
+
+    static PolicyParameters of(String policy, Map<String, String> named) {
+        return between(policy, Quantity.ZERO, Quantity.ZERO, named);
+    }
+
+    static PolicyParameters between(String policy, Quantity minimum, Quantity maximum, Map<String, String> named) {
+        return new PolicyParameters(policy, Quantity.ZERO, 0, SignalAt.EMPTIED, minimum, maximum, named);
+    }
+
+    /** @throws IllegalArgumentException when there is no such policy, or a parameter is missing, unknown or out of range */
+    public Policy toPolicy() {
+        NamedValues values = new NamedValues(policy, named);
+        Policy made = switch (policy) {
+            case Kanban.NAME -> new Kanban(containerQuantity, cardCount, signalAt);
+            case MinMax.NAME -> new MinMax(minimum, maximum);
+            case ReorderPoint.NAME -> ReorderPoint.read(values);
+            case BaseStock.NAME -> BaseStock.read(values);
+            case Periodic.NAME -> Periodic.read(values);
+            case NeverOrders.NAME -> NeverOrders.NONE;
+            default ->
+                throw new IllegalArgumentException("policy \"" + policy
+                        + "\" is none of KANBAN, MIN_MAX, REORDER_POINT, BASE_STOCK, PERIODIC, NONE");
+        };
+        values.requireAllRead();
+        return made;
+    }
+
+    /** The same with the parameters that the policy does not read set to nothing, and the others as it writes them. */
     public PolicyParameters canonical() {
-        boolean kanban = "KANBAN".equals(policy);
-        boolean minMax = "MIN_MAX".equals(policy);
-        return new PolicyParameters(
-                policy,
-                kanban ? containerQuantity : Quantity.ZERO,
-                kanban ? cardCount : 0,
-                kanban ? signalAt : SignalAt.EMPTIED,
-                minMax ? minimum : Quantity.ZERO,
-                minMax ? maximum : Quantity.ZERO);
+        return toPolicy().parameters();
     }
 }

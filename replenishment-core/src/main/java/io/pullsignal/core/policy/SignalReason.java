@@ -7,6 +7,11 @@ public enum SignalReason {
     /** Enough empty containers came together for the minimum order quantity. */
     MOQ_REACHED,
     AT_OR_BELOW_MINIMUM,
+    AT_OR_BELOW_REORDER_POINT,
+    /** The inventory position is below the level that every withdrawal is to be restored to. */
+    BELOW_BASE_STOCK,
+    /** A review found the inventory position below the level to order up to. */
+    REVIEW_DUE,
     /** The loop started, and open orders did not cover it. */
     LOOP_STARTED,
     /** The loop's parameters changed (a card added, unblocked, a source found, minimum raised). */

@@ -51,6 +51,16 @@ public final class Stock {
         return onOrder;
     }
 
+    /** On hand that is not promised to anybody; below zero is short. */
+    public Quantity available() {
+        return onHand;
+    }
+
+    /** The inventory position: on hand + on order. */
+    public Quantity position() {
+        return onHand.plus(onOrder);
+    }
+
     /** Units outside containers; below zero is debt. */
     public Quantity loose() {
         return loose;

@@ -15,6 +15,7 @@ import io.pullsignal.core.policy.Terms;
 import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Transition;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -282,7 +283,7 @@ class KanbanLoopTest {
     @Test
     void a_position_that_never_moved_holds_until_its_opening_stock_or_an_evaluation() {
         LoopDriver counted = LoopDriver.neverMoved(THREE_OF_TEN);
-        assertThat(counted.loop.assess()).isEqualTo(HoldReason.AWAITING_OPENING_STOCK.hold());
+        assertThat(counted.loop.assess(Instant.MIN)).isEqualTo(HoldReason.AWAITING_OPENING_STOCK.hold());
         counted.takeBack("30");
         assertThat(counted.signals).isEmpty();
         assertThat(counted.picture()).isEqualTo("FULL 10, FULL 10, FULL 10 | loose 0");

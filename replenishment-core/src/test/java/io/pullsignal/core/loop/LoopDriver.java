@@ -12,6 +12,7 @@ import io.pullsignal.core.stock.Stock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Plays events against one loop and remembers what it asked for. */
 final class LoopDriver {
@@ -24,7 +25,7 @@ final class LoopDriver {
     }
 
     static LoopDriver withOpeningStock(Policy policy, Terms terms, String units) {
-        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false));
+        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.MIN));
         driver.loop.move(Quantity.of(units), driver.next());
         driver.change(policy, terms);
         return driver;
@@ -35,7 +36,7 @@ final class LoopDriver {
     }
 
     static LoopDriver neverMoved(Policy policy) {
-        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false));
+        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.MIN));
         driver.change(policy, Terms.ANY_QUANTITY);
         return driver;
     }
@@ -73,6 +74,18 @@ final class LoopDriver {
 
     Decision evaluate() {
         return note(loop.evaluate(next()));
+    }
+
+    /** Reviews that are due up to a time, as the service's timer makes them. */
+    List<Decision> reviewUntil(String time, String from) {
+        List<Decision> decisions = new ArrayList<>();
+        Instant end = Instant.parse(time);
+        Optional<Instant> due = loop.nextReview(Instant.parse(from));
+        while (due.isPresent() && !due.get().isAfter(end)) {
+            decisions.add(note(loop.review(new Cause("review/" + due.get(), 0, 0, due.get()))));
+            due = loop.nextReview(due.get());
+        }
+        return decisions;
     }
 
     Decision note(Decision decision) {

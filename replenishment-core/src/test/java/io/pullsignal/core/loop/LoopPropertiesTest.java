@@ -2,13 +2,17 @@ package io.pullsignal.core.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pullsignal.core.policy.BaseStock;
 import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Due;
 import io.pullsignal.core.policy.Kanban;
 import io.pullsignal.core.policy.MinMax;
 import io.pullsignal.core.policy.NeverOrders;
+import io.pullsignal.core.policy.Periodic;
 import io.pullsignal.core.policy.Policy;
 import io.pullsignal.core.policy.Raised;
+import io.pullsignal.core.policy.ReorderPoint;
+import io.pullsignal.core.policy.ReviewCalendar;
 import io.pullsignal.core.policy.Signal;
 import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.policy.Terms;
@@ -19,8 +23,12 @@ import io.pullsignal.core.stock.OpenSignal;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
 import io.pullsignal.core.stock.StockText;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -97,7 +105,7 @@ class LoopPropertiesTest {
             this.seed = seed;
             this.random = new Random(seed);
             this.batch = batch;
-            this.loop = new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false);
+            this.loop = new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.MIN);
         }
 
         List<String> run() {
@@ -149,7 +157,7 @@ class LoopPropertiesTest {
                 return loop.evaluate(cause);
             }
             if (dice < 94) {
-                return loop.evaluate(cause);
+                return random.nextBoolean() ? loop.evaluate(cause) : loop.review(cause);
             }
             return loop.change(new Rules(policy(), terms(), "", random.nextInt(10) == 0), cause);
         }
@@ -165,12 +173,18 @@ class LoopPropertiesTest {
         }
 
         private Policy policy() {
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(9)) {
                 case 0 -> {
                     Quantity minimum = quantity(20);
                     yield new MinMax(minimum, minimum.plus(quantity(20)));
                 }
                 case 1 -> NeverOrders.NONE;
+                case 2 -> new ReorderPoint(quantity(20), quantity(20));
+                case 3 -> new BaseStock(quantity(30));
+                case 4 ->
+                    new Periodic(
+                            quantity(40),
+                            new ReviewCalendar(EnumSet.of(DayOfWeek.MONDAY), 0, LocalTime.MIDNIGHT, ZoneOffset.UTC));
                 default ->
                     new Kanban(
                             random.nextInt(3) == 0 ? quantity(15) : Quantity.of(10),
@@ -193,7 +207,8 @@ class LoopPropertiesTest {
             loop = new ReplenishmentLoop(
                     Rules.read(loop.rules().text()),
                     StockText.read(stock.loose(), stock.lastCycle(), StockText.write(stock)),
-                    loop.started());
+                    loop.started(),
+                    Instant.MIN);
         }
 
         private void check(Decision decision) {
@@ -245,7 +260,7 @@ class LoopPropertiesTest {
                             .as(at("asks for something"))
                             .isTrue();
                 }
-                assertThat(loop.assess())
+                assertThat(loop.assess(Instant.MIN))
                         .as(at("nothing is due right after an order"))
                         .isNotInstanceOf(Due.class);
             }

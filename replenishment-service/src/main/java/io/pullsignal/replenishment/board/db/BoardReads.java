@@ -149,7 +149,7 @@ public final class BoardReads {
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(WORST_OF_EACH)) {
             select.setInt(bind(select, filter, "", now), checked(limit));
-            return columns(select);
+            return columns(select, now);
         }
     }
 
@@ -157,7 +157,7 @@ public final class BoardReads {
     public static List<LoopCard> ofLoop(Connection connection, PositionKey key, Instant now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(CARDS + "select * from judged order by urgency")) {
             bind(select, BoardFilter.of(key.location(), "", ""), key.item(), now);
-            return cards(select);
+            return cards(select, now);
         }
     }
 
@@ -172,7 +172,7 @@ public final class BoardReads {
             select.setString(next++, after.key().location());
             select.setString(next++, after.key().item());
             select.setInt(next, checked(limit));
-            return cards(select);
+            return cards(select, after.now());
         }
     }
 
@@ -202,14 +202,14 @@ public final class BoardReads {
         return next;
     }
 
-    private static Map<Stage, BoardColumn> columns(PreparedStatement select) throws SQLException {
+    private static Map<Stage, BoardColumn> columns(PreparedStatement select, Instant now) throws SQLException {
         Map<Stage, BoardColumn> columns = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
             columns.put(stage, new BoardColumn(stage, 0, 0, 0, List.of()));
         }
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                LoopCard card = card(rows);
+                LoopCard card = card(rows, now);
                 BoardColumn soFar = columns.get(card.stage());
                 List<LoopCard> cards = soFar == null || soFar.cards().isEmpty() ? new ArrayList<>() : soFar.cards();
                 cards.add(card);
@@ -226,22 +226,23 @@ public final class BoardReads {
         return columns;
     }
 
-    private static List<LoopCard> cards(PreparedStatement select) throws SQLException {
+    private static List<LoopCard> cards(PreparedStatement select, Instant now) throws SQLException {
         List<LoopCard> cards = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                cards.add(card(rows));
+                cards.add(card(rows, now));
             }
         }
         return cards;
     }
 
-    private static LoopCard card(ResultSet row) throws SQLException {
+    private static LoopCard card(ResultSet row, Instant now) throws SQLException {
         ReplenishmentLoop loop = new ReplenishmentLoop(
                 Rules.read(row.getString("rules")),
                 StockText.read(
                         Quantity.of(row.getBigDecimal("loose")), row.getLong("cycle"), row.getString("containers")),
-                row.getBoolean("started"));
+                row.getBoolean("started"),
+                now);
         return new LoopCard(
                 Stage.valueOf(row.getString("stage")),
                 new PositionKey(row.getString("location"), row.getString("item")),
@@ -270,7 +271,7 @@ public final class BoardReads {
                 row.getBigDecimal("sort_slack"),
                 Urgency.values()[row.getInt("urgency")],
                 loop.stock().containers(),
-                loop.assess());
+                loop.assess(now));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

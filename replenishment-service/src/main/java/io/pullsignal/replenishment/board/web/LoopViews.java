@@ -61,7 +61,7 @@ final class LoopViews {
                 Words.units(stock.onOrder().toBigDecimal(), unit),
                 any.map(LoopCard::supplyDays).map(LoopViews::supply).orElse("unknown"),
                 headline(position, unit),
-                explanation(position.loop().assess(), unit),
+                explanation(position.loop().assess(now), unit),
                 figures(definition, unit),
                 warnings(definition),
                 stock.containers().stream()

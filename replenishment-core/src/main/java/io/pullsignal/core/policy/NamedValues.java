@@ -1,0 +1,144 @@
+package io.pullsignal.core.policy;
+
+import io.pullsignal.core.stock.Quantity;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of a policy by name, read with their types. Each failure names the parameter. */
+final class NamedValues {
+    private static final int DAY_LETTERS = 3;
+
+    private final String policy;
+    private final Map<String, String> named;
+    private final Set<String> read = new HashSet<>();
+
+    NamedValues(String policy, Map<String, String> named) {
+        this.policy = policy;
+        this.named = named;
+    }
+
+    boolean has(String name) {
+        return named.containsKey(name);
+    }
+
+    /** Units with at most six decimals; required. */
+    Quantity quantity(String name) {
+        return quantity(name, required(name));
+    }
+
+    Quantity quantity(String name, Quantity otherwise) {
+        String text = value(name);
+        return text == null ? otherwise : quantity(name, text);
+    }
+
+    private static Quantity quantity(String name, String text) {
+        try {
+            return Quantity.of(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " \"" + text + "\" is not a number", e);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    name + " " + text + " has more than six decimals or twelve digits before them", e);
+        }
+    }
+
+    /** A plain number; required. */
+    BigDecimal number(String name) {
+        return quantity(name).toBigDecimal();
+    }
+
+    BigDecimal number(String name, BigDecimal otherwise) {
+        return has(name) ? number(name) : otherwise;
+    }
+
+    int wholeNumber(String name, int otherwise) {
+        String text = value(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return new BigDecimal(text).intValueExact();
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new IllegalArgumentException(name + " \"" + text + "\" is not a whole number", e);
+        }
+    }
+
+    /** Days of the week such as "MON,THU"; required. */
+    Set<DayOfWeek> days(String name) {
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        String text = required(name);
+        for (String day : text.split("[,; ]+", -1)) {
+            days.add(day(name, day));
+        }
+        return days;
+    }
+
+    private static DayOfWeek day(String name, String text) {
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (text.length() >= DAY_LETTERS && day.name().startsWith(text.toUpperCase(Locale.ROOT))) {
+                return day;
+            }
+        }
+        throw new IllegalArgumentException(name + " \"" + text + "\" is not a day of the week such as MON");
+    }
+
+    static String text(Set<DayOfWeek> days) {
+        StringJoiner text = new StringJoiner(",");
+        days.forEach(
+                day -> text.add(day.getDisplayName(TextStyle.SHORT, Locale.ROOT).toUpperCase(Locale.ROOT)));
+        return text.toString();
+    }
+
+    LocalTime time(String name, LocalTime otherwise) {
+        String text = value(name);
+        try {
+            return text == null ? otherwise : LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(name + " \"" + text + "\" is not a time such as 06:30", e);
+        }
+    }
+
+    /** UTC where none is given. */
+    ZoneId zone(String name) {
+        String text = value(name);
+        try {
+            return text == null ? ZoneOffset.UTC : ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(name + " \"" + text + "\" is not a time zone such as Europe/Berlin", e);
+        }
+    }
+
+    private String required(String name) {
+        String text = value(name);
+        if (text == null) {
+            throw new IllegalArgumentException(policy + " needs " + name);
+        }
+        return text;
+    }
+
+    private @Nullable String value(String name) {
+        read.add(name);
+        return named.get(name);
+    }
+
+    /** @throws IllegalArgumentException when there is a parameter that the policy did not read */
+    void requireAllRead() {
+        for (String name : named.keySet()) {
+            if (!read.contains(name)) {
+                throw new IllegalArgumentException(policy + " has no parameter " + name);
+            }
+        }
+    }
+}
