@@ -24,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,64 @@ class LoopsApiTest {
         put("S2", "X2", "{\"containerQuantity\": 10.0000001, \"cardCount\": 2}").statusCode(400);
         put("S2", "A%2FB", "{\"containerQuantity\": 10, \"cardCount\": 2}").statusCode(greaterThan(399));
         when().get("/v1/loops/S2/NOWHERE").then().statusCode(404).body("detail", containsString("S2/NOWHERE"));
+    }
+
+    @Test
+    void every_policy_is_made_by_its_name_and_parameters_and_shown_as_it_is_understood() {
+        Map<String, String> bodies = Map.ofEntries(
+                Map.entry("KANBAN", "\"containerQuantity\": 10, \"cardCount\": 2, \"signalAt\": \"OPENED\""),
+                Map.entry("EVENT_KANBAN", "\"containerQuantity\": 10"),
+                Map.entry("MIN_MAX", "\"minimum\": 5, \"maximum\": 20"),
+                Map.entry("REORDER_POINT", "\"parameters\": {\"reorderPoint\": 20, \"orderQuantity\": \"20\"}"),
+                Map.entry("BASE_STOCK", "\"parameters\": {\"orderUpTo\": 20}"),
+                Map.entry("PERIODIC", "\"parameters\": {\"orderUpTo\": 20, \"deliveryDays\": \"TUE\"}"),
+                Map.entry("DDMRP", "\"parameters\": {\"averageDailyUsage\": 4, \"decoupledLeadTimeDays\": 10}"),
+                Map.entry("VMI", "\"minimum\": 5, \"maximum\": 20"),
+                Map.entry(
+                        "PUSH_BUFFER",
+                        "\"minimum\": 5, \"maximum\": 20, \"parameters\": {\"build\": \"2026-09-01:200,2026-10-01:500\","
+                                + " \"seasonFrom\": \"2026-11-15\", \"seasonTo\": \"2026-12-24\"}"),
+                Map.entry("MAKE_TO_ORDER", "\"blocked\": false"),
+                Map.entry("DROP_SHIP", "\"blocked\": false"),
+                Map.entry("CROSS_DOCK", "\"blocked\": false"),
+                Map.entry("NONE", "\"blocked\": false"));
+        bodies.forEach((policy, body) -> put("S4", policy, "{\"policy\": \"" + policy + "\", " + body + "}")
+                .statusCode(200)
+                .body("loop.policy", equalTo(policy)));
+        when().get("/v1/loops/S4/PERIODIC")
+                .then()
+                .body("parameters.deliveryDays", equalTo("TUE"))
+                .body("parameters.deliveryLeadDays", equalTo("1"))
+                .body("parameters.timeZone", equalTo("UTC"));
+        when().get("/v1/loops/S4/DDMRP").then().body("parameters.leadTimeFactor", equalTo("0.5"));
+        put("S4", "WRONG", "{\"policy\": \"REORDER_POINT\", \"parameters\": {\"reorderPoint\": 20}}")
+                .statusCode(400)
+                .body("detail", equalTo("REORDER_POINT needs orderQuantity"));
+        put("S4", "WRONG", "{\"policy\": \"MIN_MAX\", \"minimum\": 1, \"maximum\": 2, \"parameters\": {\"max\": 3}}")
+                .statusCode(400)
+                .body("detail", equalTo("MIN_MAX has no parameter max"));
+    }
+
+    @Test
+    void a_loop_changes_its_policy_while_it_runs_and_what_is_on_order_is_not_ordered_again() {
+        source(town, "SALMON");
+        town.count("S4", "SALMON", "20", Town.MONDAY);
+        town.flush();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> when().get("/v1/positions/S4/SALMON").then().statusCode(200));
+        put(
+                        "S4",
+                        "SALMON",
+                        "{\"policy\": \"REORDER_POINT\", \"parameters\": {\"reorderPoint\": 20, \"orderQuantity\": 20}}")
+                .body("decision.signals.signalId", contains("S4/SALMON#1"))
+                .body("decision.signals.quantity", contains(20.0f));
+
+        put("S4", "SALMON", "{\"containerQuantity\": 10, \"cardCount\": 4}")
+                .body("decision.hold", equalTo("IN_FLIGHT"));
+        put("S4", "SALMON", "{\"policy\": \"BASE_STOCK\", \"parameters\": {\"orderUpTo\": 45}}")
+                .body("decision.signals.signalId", contains("S4/SALMON#2"))
+                .body("decision.signals.quantity", contains(5.0f));
     }
 
     @Test
@@ -171,12 +230,14 @@ class LoopsApiTest {
     @Test
     void rows_of_an_import_are_kept_or_reported_by_number() {
         String csv = """
-                location,item,policy,containerQuantity,cardCount,minimum,maximum,blocked
-                S3,a1,KANBAN,10,3,,,
-                S3,a2,MIN_MAX,,,5,20,true
-                S3,a3,KANBAN,ten,3,,,
-                S3,a4,WISHFUL,10,3,,,
-                S3,A1,KANBAN,10,4,,,
+                location,item,policy,containerQuantity,cardCount,minimum,maximum,blocked,reorderPoint,orderQuantity
+                S3,a1,KANBAN,10,3,,,,,
+                S3,a2,MIN_MAX,,,5,20,true,,
+                S3,a3,KANBAN,ten,3,,,,,
+                S3,a4,WISHFUL,10,3,,,,,
+                S3,A1,KANBAN,10,4,,,,,
+                S3,a5,REORDER_POINT,,,,,,30,12
+                S3,a6,REORDER_POINT,,,,,,30,
                 """;
         given().contentType("text/csv")
                 .body(csv)
@@ -184,7 +245,7 @@ class LoopsApiTest {
                 .post("/v1/loops/import")
                 .then()
                 .statusCode(200)
-                .body("accepted", equalTo(2));
+                .body("accepted", equalTo(3));
         when().get("/v1/loops/S3/A1").then().statusCode(404);
 
         given().contentType("text/csv")
@@ -192,9 +253,10 @@ class LoopsApiTest {
                 .post("/v1/loops/import")
                 .then()
                 .statusCode(200)
-                .body("accepted", equalTo(2))
-                .body("rejected.row", contains(3, 4, 5))
+                .body("accepted", equalTo(3))
+                .body("rejected.row", contains(3, 4, 5, 7))
                 .body("rejected[0].problem", containsString("ten"));
+        when().get("/v1/loops/S3/A5").then().body("parameters.reorderPoint", equalTo("30"));
         when().get("/v1/loops/S3/A2").then().body("blocked", equalTo(true)).body("maximum", equalTo(20.0f));
         given().queryParam("after", "S3/A1")
                 .queryParam("limit", 1)

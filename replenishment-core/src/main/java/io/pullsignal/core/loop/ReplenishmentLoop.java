@@ -14,6 +14,7 @@ import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
 import io.pullsignal.core.stock.Transition;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public final class ReplenishmentLoop {
 
     /**
      * @param started whether the position ever moved, or was told to start without stock
-     * @param asOf business time of its latest movement, {@link Instant#MIN} before the first
+     * @param asOf business time of its latest movement, {@link Instant#EPOCH} before the first
      */
     public ReplenishmentLoop(Rules rules, Stock stock, boolean started, Instant asOf) {
         this.rules = rules;
@@ -98,6 +99,42 @@ public final class ReplenishmentLoop {
     }
 
     /**
+     * Units are promised to a customer. A loop that keeps stock and has never had any holds until it has.
+     *
+     * @param units above zero
+     * @param dueOn business date for which they are promised
+     * @throws IllegalArgumentException when promises spread over too many days
+     */
+    public Decision commit(Quantity units, LocalDate dueOn, Cause cause) {
+        stock.commit(dueOn, units);
+        return started || rules.policy().keepsStock() ? decide(Occasion.MOVEMENT, cause) : start(cause);
+    }
+
+    /** A promise is taken back, in whole or in part; what is on order for it stays on order. */
+    public Decision release(Quantity units, LocalDate dueOn, Cause cause) {
+        stock.release(dueOn, units);
+        return decide(Occasion.MOVEMENT, cause);
+    }
+
+    /** Promised units leave: promise and stock go down together, and the inventory position stays. */
+    public Decision ship(Quantity units, LocalDate dueOn, Cause cause) {
+        stock.release(dueOn, units);
+        return move(units.negated(), cause);
+    }
+
+    /**
+     * A person, a production line or the supplier asks for units; only policies that are fed by requests agree.
+     *
+     * @param units above zero
+     */
+    public Decision request(Quantity units, Cause cause) {
+        if (rules.blocked() || !started) {
+            return (rules.blocked() ? HoldReason.LOOP_BLOCKED : HoldReason.AWAITING_OPENING_STOCK).hold();
+        }
+        return conclude(sourced(rules.policy().requested(units, stock, rules.terms())), Occasion.MOVEMENT, cause);
+    }
+
+    /**
      * Units of a signal will not come. The need is looked at again with the next movement and not now, so that a
      * source that always refuses does not make an endless chain of signals.
      */
@@ -137,9 +174,10 @@ public final class ReplenishmentLoop {
     public Decision change(Rules next, Cause cause) {
         Rules previous = rules;
         rules = next;
-        if (!started) {
+        if (!started && next.policy().keepsStock()) {
             return HoldReason.AWAITING_OPENING_STOCK.hold();
         }
+        started = true;
         boolean isNew = previous.equals(Rules.NO_LOOP);
         if (isNew) {
             next.policy().layOut(stock, cause);
@@ -189,7 +227,10 @@ public final class ReplenishmentLoop {
         if (rules.blocked()) {
             return HoldReason.LOOP_BLOCKED.hold();
         }
-        Assessment assessment = rules.policy().assess(stock, rules.terms(), occasion, at);
+        return sourced(rules.policy().assess(stock, rules.terms(), occasion, at));
+    }
+
+    private Assessment sourced(Assessment assessment) {
         return assessment instanceof Due && !rules.terms().sourced() ? HoldReason.NO_SOURCE.hold() : assessment;
     }
 
@@ -203,7 +244,10 @@ public final class ReplenishmentLoop {
         if (cause.occurredAt().isAfter(latest)) {
             latest = cause.occurredAt();
         }
-        Assessment assessment = assess(occasion, latest);
+        return conclude(assess(occasion, latest), occasion, cause);
+    }
+
+    private Decision conclude(Assessment assessment, Occasion occasion, Cause cause) {
         Decision decision;
         if (assessment instanceof Due due) {
             decision = new Raised(rules.policy().raise(due, stock, occasion, cause));

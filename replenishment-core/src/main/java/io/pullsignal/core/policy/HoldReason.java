@@ -10,9 +10,15 @@ public enum HoldReason {
     AWAITING_MOVEMENT(
             "a signal was not fulfilled: the need is looked at again with the next movement, or when evaluated"),
     AWAITING_REVIEW("stock is below the level to order up to, and the policy orders at its reviews only"),
+    AWAITING_PROPOSAL("stock is at or below the agreed lower level, and it is for the supplier to propose"),
+    OUTSIDE_AGREED_LEVELS("the proposal would leave the stock outside the agreed levels"),
+    AWAITING_REQUEST("the policy orders what is requested, and nothing is"),
+    NOT_ON_REQUEST("the loop's policy decides by itself and takes no requests"),
+    OUT_OF_SEASON("no build-up has begun, or the season is over"),
+    NOTHING_SOLD("the policy keeps no stock, and nothing that was sold or promised is uncovered"),
     ABOVE_TRIGGER("stock is above the level at which the policy orders"),
     IN_FLIGHT("what is needed is on order"),
-    WAITING_FOR_MOQ("empty containers wait until the minimum order quantity is reached"),
+    WAITING_FOR_MOQ("what is needed waits until the minimum order quantity is reached"),
     NO_SOURCE("no active sourcing terms for the item"),
     CARD_RETIRED("the emptied card was withdrawn from the loop");
 

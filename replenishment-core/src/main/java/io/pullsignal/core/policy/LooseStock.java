@@ -7,7 +7,17 @@ import io.pullsignal.core.stock.Stock;
 import java.util.List;
 
 /** Policies whose stock has no containers: one heap, of which sales take and to which receipts add. */
-sealed interface LooseStock extends Policy permits BaseStock, MinMax, NeverOrders, Periodic, ReorderPoint {
+sealed interface LooseStock extends Policy
+        permits BaseStock,
+                Ddmrp,
+                EventKanban,
+                MinMax,
+                NeverOrders,
+                Periodic,
+                PushBuffer,
+                ReorderPoint,
+                SuppliedToOrder,
+                Vmi {
     @Override
     default void layOut(Stock stock, Cause cause) {
         stock.retireAll(cause);

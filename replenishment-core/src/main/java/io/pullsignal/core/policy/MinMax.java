@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * MIN_MAX (s,S): when the inventory position (on hand + on order) is at or below the minimum, order up to the maximum.
+ * MIN_MAX (s,S): when the inventory position (on hand + on order - committed) is at or below the minimum, order up to the maximum.
  *
  * @param minimum units, zero or above
  * @param maximum units, not below the minimum
@@ -15,12 +15,7 @@ public record MinMax(Quantity minimum, Quantity maximum) implements LooseStock {
     static final String NAME = "MIN_MAX";
 
     public MinMax {
-        if (minimum.isNegative()) {
-            throw new IllegalArgumentException("minimum " + minimum + " is below zero");
-        }
-        if (maximum.compareTo(minimum) < 0) {
-            throw new IllegalArgumentException("maximum " + maximum + " is below the minimum " + minimum);
-        }
+        Levels.check(minimum, maximum);
     }
 
     @Override

@@ -1,19 +1,24 @@
 package io.pullsignal.core.policy;
 
+import io.pullsignal.core.adjustment.PlannedAdjustment;
 import io.pullsignal.core.stock.Quantity;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a policy by name, read with their types. Each failure names the parameter. */
@@ -114,10 +119,68 @@ final class NamedValues {
     ZoneId zone(String name) {
         String text = value(name);
         try {
-            return text == null ? ZoneOffset.UTC : ZoneId.of(text);
+            return ZoneId.of(text == null ? "UTC" : text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(name + " \"" + text + "\" is not a time zone such as Europe/Berlin", e);
         }
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+        String text = value(name);
+        if (text == null) {
+            return otherwise;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                name + " \"" + text + "\" is none of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    /** Planned adjustments as {@link AdjustmentText} writes them; none where the parameter is missing. */
+    List<PlannedAdjustment> adjustments(String name) {
+        String text = value(name);
+        return text == null ? List.of() : AdjustmentText.read(text);
+    }
+
+    /** A date such as 2026-09-01; required. */
+    LocalDate date(String name) {
+        return date(name, required(name));
+    }
+
+    private static LocalDate date(String name, String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(name + " \"" + text + "\" is not a date such as 2026-09-01", e);
+        }
+    }
+
+    /** Levels by date such as {@code 2026-09-01:200,2026-10-01:500}; required. */
+    NavigableMap<LocalDate, Quantity> steps(String name) {
+        NavigableMap<LocalDate, Quantity> steps = new TreeMap<>();
+        for (String step : required(name).split(",", -1)) {
+            int colon = step.indexOf(':');
+            if (colon < 0) {
+                throw new IllegalArgumentException(name + " \"" + step + "\" is not written like 2026-09-01:200");
+            }
+            steps.put(
+                    date(name, step.substring(0, colon)),
+                    quantity(name, step.substring(colon + 1).strip()));
+        }
+        return steps;
+    }
+
+    static String text(NavigableMap<LocalDate, Quantity> steps) {
+        StringJoiner text = new StringJoiner(",");
+        steps.forEach((date, level) -> text.add(date + ":" + level));
+        return text.toString();
+    }
+
+    static String text(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     private String required(String name) {

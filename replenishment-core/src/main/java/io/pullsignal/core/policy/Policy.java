@@ -46,6 +46,20 @@ public sealed interface Policy permits Kanban, LooseStock {
     /** Opens the signals that are due. */
     List<Signal> raise(Due due, Stock stock, Occasion occasion, Cause cause);
 
+    /**
+     * What becomes of a request for units that came from outside: from the point of use, or from the supplier.
+     *
+     * @param units above zero
+     */
+    default Assessment requested(Quantity units, Stock stock, Terms terms) {
+        return HoldReason.NOT_ON_REQUEST.hold();
+    }
+
+    /** Whether the loop begins with an opening stock; one that only passes goods on begins at once. */
+    default boolean keepsStock() {
+        return true;
+    }
+
     /** The next moment after {@code after} at which time alone may make this policy order; empty for most policies. */
     default Optional<Instant> nextReview(Stock stock, Instant after) {
         return Optional.empty();

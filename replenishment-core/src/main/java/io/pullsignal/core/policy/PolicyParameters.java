@@ -71,10 +71,18 @@ public record PolicyParameters(
             case ReorderPoint.NAME -> ReorderPoint.read(values);
             case BaseStock.NAME -> BaseStock.read(values);
             case Periodic.NAME -> Periodic.read(values);
+            case Ddmrp.NAME -> Ddmrp.read(values);
+            case Vmi.NAME -> new Vmi(minimum, maximum);
+            case PushBuffer.NAME -> PushBuffer.read(values, minimum, maximum);
+            case MakeToOrder.NAME -> new MakeToOrder();
+            case DropShip.NAME -> new DropShip();
+            case CrossDock.NAME -> new CrossDock();
+            case EventKanban.NAME -> new EventKanban(containerQuantity);
             case NeverOrders.NAME -> NeverOrders.NONE;
             default ->
                 throw new IllegalArgumentException("policy \"" + policy
-                        + "\" is none of KANBAN, MIN_MAX, REORDER_POINT, BASE_STOCK, PERIODIC, NONE");
+                        + "\" is none of KANBAN, EVENT_KANBAN, MIN_MAX, REORDER_POINT,"
+                        + " BASE_STOCK, PERIODIC, DDMRP, VMI, PUSH_BUFFER, MAKE_TO_ORDER, DROP_SHIP, CROSS_DOCK, NONE");
         };
         values.requireAllRead();
         return made;

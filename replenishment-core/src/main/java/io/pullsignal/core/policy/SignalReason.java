@@ -12,6 +12,20 @@ public enum SignalReason {
     BELOW_BASE_STOCK,
     /** A review found the inventory position below the level to order up to. */
     REVIEW_DUE,
+    /** On hand + on order - qualified demand is at or below the top of the yellow zone. */
+    NET_FLOW_AT_OR_BELOW_YELLOW,
+    /** A promised quantity of the coming days is so large that it counts already. */
+    DEMAND_SPIKE,
+    /** Stock is built up for a season. */
+    PRE_BUILD,
+    /** The supplier proposed it, within the agreed levels. */
+    SUPPLIER_PROPOSED,
+    /** The point of use asked for it. */
+    REQUESTED,
+    /** A sale or a promise to a customer, for which no stock is kept. */
+    SOLD_TO_ORDER,
+    SOLD_FOR_DROP_SHIPMENT,
+    DEMAND_TO_PASS_ON,
     /** The loop started, and open orders did not cover it. */
     LOOP_STARTED,
     /** The loop's parameters changed (a card added, unblocked, a source found, minimum raised). */

@@ -1,27 +1,40 @@
 package io.pullsignal.core.stock;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is at one position and what is on order for it. Mutable: one thread folds events into it.
+ * What is at one position, what is on order for it and what is promised from it. Mutable: one thread folds events into
+ * it.
  *
  * <p>Always: contents of the containers + loose = on hand; on order = sum of the open quantities of its signals; loose
  * is below zero only while all containers are empty. Loose below zero is debt: units that left before the books had
  * them.
  */
 public final class Stock {
+    /** Most days with promises; a position with more takes no further ones. */
+    public static final int MAX_DEMAND_DAYS = 400;
+
     private final List<Container> containers;
     private final List<OpenSignal> openSignals;
     private final List<Transition> transitions = new ArrayList<>(0);
     private Quantity loose;
     private Quantity onHand;
     private Quantity onOrder;
+    private Quantity committed = Quantity.ZERO;
+    private List<Demand> demands;
     private long lastCycle;
 
-    Stock(Quantity loose, long lastCycle, List<Container> containers, List<OpenSignal> openSignals) {
+    /** @param demands by day, each day once; empty or modifiable */
+    Stock(
+            Quantity loose,
+            long lastCycle,
+            List<Container> containers,
+            List<OpenSignal> openSignals,
+            List<Demand> demands) {
         this.loose = loose;
         this.lastCycle = lastCycle;
         this.containers = containers;
@@ -36,11 +49,15 @@ public final class Stock {
         }
         this.onHand = contents.plus(loose);
         this.onOrder = open;
+        this.demands = demands;
+        for (Demand demand : demands) {
+            committed = committed.plus(demand.units());
+        }
     }
 
     /** A position that never moved. */
     public static Stock none() {
-        return new Stock(Quantity.ZERO, 0, new ArrayList<>(0), new ArrayList<>(0));
+        return new Stock(Quantity.ZERO, 0, new ArrayList<>(0), new ArrayList<>(0), List.of());
     }
 
     public Quantity onHand() {
@@ -51,14 +68,76 @@ public final class Stock {
         return onOrder;
     }
 
-    /** On hand that is not promised to anybody; below zero is short. */
-    public Quantity available() {
-        return onHand;
+    /** Promised to customers and not shipped. */
+    public Quantity committed() {
+        return committed;
     }
 
-    /** The inventory position: on hand + on order. */
+    /** On hand that is not promised to anybody; below zero is short. */
+    public Quantity available() {
+        return committed.isZero() ? onHand : onHand.minus(committed);
+    }
+
+    /** The inventory position: on hand + on order - committed. */
     public Quantity position() {
-        return onHand.plus(onOrder);
+        return available().plus(onOrder);
+    }
+
+    /** Promised units that on hand does not cover. */
+    public Quantity backordered() {
+        return committed.minus(onHand.max(Quantity.ZERO)).max(Quantity.ZERO);
+    }
+
+    /** What is promised, by day. */
+    public List<Demand> demands() {
+        return Collections.unmodifiableList(demands);
+    }
+
+    /**
+     * Promises units to a customer.
+     *
+     * @throws IllegalArgumentException when that day is one more than {@link #MAX_DEMAND_DAYS}
+     */
+    public void commit(LocalDate dueOn, Quantity units) {
+        int at = indexOf(dueOn);
+        if (at >= 0) {
+            demands.set(at, new Demand(dueOn, demands.get(at).units().plus(units)));
+        } else if (demands.size() == MAX_DEMAND_DAYS) {
+            throw new IllegalArgumentException("promises on more than " + MAX_DEMAND_DAYS + " days");
+        } else {
+            if (demands.isEmpty()) {
+                demands = new ArrayList<>(4);
+            }
+            demands.add(-at - 1, new Demand(dueOn, units));
+        }
+        committed = committed.plus(units);
+    }
+
+    /** Takes a promise back, or ends it because it is kept. @return the units that were promised, at most {@code units} */
+    public Quantity release(LocalDate dueOn, Quantity units) {
+        int at = indexOf(dueOn);
+        if (at < 0) {
+            return Quantity.ZERO;
+        }
+        Quantity promised = demands.get(at).units();
+        Quantity released = units.min(promised);
+        if (released.equals(promised)) {
+            demands.remove(at);
+        } else {
+            demands.set(at, new Demand(dueOn, promised.minus(released)));
+        }
+        committed = committed.minus(released);
+        return released;
+    }
+
+    private int indexOf(LocalDate dueOn) {
+        for (int i = 0; i < demands.size(); i++) {
+            int order = demands.get(i).dueOn().compareTo(dueOn);
+            if (order >= 0) {
+                return order == 0 ? i : -i - 1;
+            }
+        }
+        return -demands.size() - 1;
     }
 
     /** Units outside containers; below zero is debt. */

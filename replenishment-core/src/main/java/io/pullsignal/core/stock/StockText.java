@@ -1,14 +1,16 @@
 package io.pullsignal.core.stock;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Containers and open signals as one short line of text, so that a position is one row.
+ * Containers, open signals and promises as one short line of text, so that a position is one row.
  *
  * <p>{@code 1F25000000@1700000000000,2R0/12@1700000000000|12:25000000:0:R}: card, state letter, content in millionths,
  * cycle while on order, business time in milliseconds; after the bar the open signals: cycle, open and undistributed
- * millionths, T once shipped and R before.
+ * millionths, T once shipped and R before. Where something is promised to customers a second bar follows, and
+ * {@code 20460:30000000}: day since 1970, promised millionths.
  */
 public final class StockText {
     private StockText() {}
@@ -16,7 +18,8 @@ public final class StockText {
     public static String write(Stock stock) {
         List<Container> containers = stock.containers();
         List<OpenSignal> signals = stock.openSignals();
-        if (containers.isEmpty() && signals.isEmpty()) {
+        List<Demand> demands = stock.demands();
+        if (containers.isEmpty() && signals.isEmpty() && demands.isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder(containers.size() * 32 + signals.size() * 24 + 1);
@@ -47,6 +50,12 @@ public final class StockText {
                     .append(':')
                     .append(signal.inTransit() ? 'T' : 'R');
         }
+        for (int i = 0; i < demands.size(); i++) {
+            text.append(i == 0 ? '|' : ',')
+                    .append(demands.get(i).dueOn().toEpochDay())
+                    .append(':')
+                    .append(demands.get(i).units().micros());
+        }
         return text.toString();
     }
 
@@ -55,6 +64,7 @@ public final class StockText {
         Cursor cursor = new Cursor(text);
         List<Container> containers = new ArrayList<>(8);
         List<OpenSignal> signals = new ArrayList<>(4);
+        List<Demand> demands = List.of();
         while (cursor.more() && cursor.peek() != '|') {
             int card = Math.toIntExact(cursor.number());
             ContainerState state = ContainerState.ofLetter(cursor.next());
@@ -66,7 +76,7 @@ public final class StockText {
         }
         if (cursor.more()) {
             cursor.expect('|');
-            while (cursor.more()) {
+            while (cursor.more() && cursor.peek() != '|') {
                 long cycle = cursor.number();
                 cursor.expect(':');
                 Quantity open = Quantity.ofMicros(cursor.number());
@@ -77,7 +87,16 @@ public final class StockText {
                 cursor.skip(',');
             }
         }
-        return new Stock(loose, lastCycle, containers, signals);
+        if (cursor.skip('|')) {
+            demands = new ArrayList<>(4);
+            while (cursor.more()) {
+                LocalDate dueOn = LocalDate.ofEpochDay(cursor.number());
+                cursor.expect(':');
+                demands.add(new Demand(dueOn, Quantity.ofMicros(cursor.number())));
+                cursor.skip(',');
+            }
+        }
+        return new Stock(loose, lastCycle, containers, signals, demands);
     }
 
     private static final class Cursor {

@@ -283,7 +283,7 @@ class KanbanLoopTest {
     @Test
     void a_position_that_never_moved_holds_until_its_opening_stock_or_an_evaluation() {
         LoopDriver counted = LoopDriver.neverMoved(THREE_OF_TEN);
-        assertThat(counted.loop.assess(Instant.MIN)).isEqualTo(HoldReason.AWAITING_OPENING_STOCK.hold());
+        assertThat(counted.loop.assess(Instant.EPOCH)).isEqualTo(HoldReason.AWAITING_OPENING_STOCK.hold());
         counted.takeBack("30");
         assertThat(counted.signals).isEmpty();
         assertThat(counted.picture()).isEqualTo("FULL 10, FULL 10, FULL 10 | loose 0");

@@ -2,16 +2,20 @@ package io.pullsignal.core.loop;
 
 import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Policy;
+import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.Raised;
 import io.pullsignal.core.policy.Signal;
+import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.policy.Terms;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Container;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plays events against one loop and remembers what it asked for. */
@@ -19,13 +23,14 @@ final class LoopDriver {
     final List<Signal> signals = new ArrayList<>();
     ReplenishmentLoop loop;
     private int events;
+    private Instant time = Instant.parse("2026-01-05T08:00:00Z");
 
     private LoopDriver(ReplenishmentLoop loop) {
         this.loop = loop;
     }
 
     static LoopDriver withOpeningStock(Policy policy, Terms terms, String units) {
-        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.MIN));
+        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.EPOCH));
         driver.loop.move(Quantity.of(units), driver.next());
         driver.change(policy, terms);
         return driver;
@@ -36,15 +41,14 @@ final class LoopDriver {
     }
 
     static LoopDriver neverMoved(Policy policy) {
-        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.MIN));
+        LoopDriver driver = new LoopDriver(new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.EPOCH));
         driver.change(policy, Terms.ANY_QUANTITY);
         return driver;
     }
 
     Cause next() {
         events++;
-        return new Cause(
-                "test/" + events, 1, 0, Instant.parse("2026-01-05T08:00:00Z").plusSeconds(events));
+        return new Cause("test/" + events, 1, 0, time.plusSeconds(events));
     }
 
     Decision change(Policy policy, Terms terms) {
@@ -70,6 +74,33 @@ final class LoopDriver {
 
     Decision unfulfilled(String units, long cycle) {
         return note(loop.unfulfilled(cycle, Quantity.of(units), next()));
+    }
+
+    /** Events happen from this time on. */
+    void at(String laterTime) {
+        time = Instant.parse(laterTime);
+    }
+
+    Decision commit(String units, LocalDate dueOn) {
+        return note(loop.commit(Quantity.of(units), dueOn, next()));
+    }
+
+    Decision release(String units, LocalDate dueOn) {
+        return note(loop.release(Quantity.of(units), dueOn, next()));
+    }
+
+    Decision ship(String units, LocalDate dueOn) {
+        return note(loop.ship(Quantity.of(units), dueOn, next()));
+    }
+
+    Decision request(String units) {
+        return note(loop.request(Quantity.of(units), next()));
+    }
+
+    /** A policy by its name and named parameters. */
+    static Policy policy(String name, Map<String, String> named) {
+        return new PolicyParameters(name, Quantity.ZERO, 0, SignalAt.EMPTIED, Quantity.ZERO, Quantity.ZERO, named)
+                .toPolicy();
     }
 
     Decision evaluate() {

@@ -2,33 +2,26 @@ package io.pullsignal.core.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pullsignal.core.policy.BaseStock;
 import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Due;
 import io.pullsignal.core.policy.Kanban;
-import io.pullsignal.core.policy.MinMax;
-import io.pullsignal.core.policy.NeverOrders;
-import io.pullsignal.core.policy.Periodic;
+import io.pullsignal.core.policy.Occasion;
 import io.pullsignal.core.policy.Policy;
+import io.pullsignal.core.policy.PolicyText;
 import io.pullsignal.core.policy.Raised;
-import io.pullsignal.core.policy.ReorderPoint;
-import io.pullsignal.core.policy.ReviewCalendar;
 import io.pullsignal.core.policy.Signal;
-import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.policy.Terms;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Container;
 import io.pullsignal.core.stock.ContainerState;
+import io.pullsignal.core.stock.Demand;
 import io.pullsignal.core.stock.OpenSignal;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
 import io.pullsignal.core.stock.StockText;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -84,6 +77,145 @@ class LoopPropertiesTest {
         }
     }
 
+    @Test
+    void more_demand_never_orders_less() {
+        long seed = seed();
+        for (int i = 0; i < LOOPS; i++) {
+            Random random = new Random(seed + i);
+            RandomPolicies draw = new RandomPolicies(random);
+            Rules rules = new Rules(draw.ofKind(i % RandomPolicies.KINDS), draw.terms(), "", false);
+            Quantity opening = draw.quantity(40);
+            Quantity less = draw.quantity(20);
+            Quantity more = less.plus(draw.quantity(20));
+            Quantity promise = draw.quantity(20);
+            for (Occasion occasion : List.of(Occasion.MOVEMENT, Occasion.REVIEW)) {
+                assertThat(orderedAfter(rules, opening, more, Quantity.ZERO, occasion))
+                        .as("seed %d: selling %s and not %s from %s under %s", seed + i, more, less, opening, rules)
+                        .isGreaterThanOrEqualTo(orderedAfter(rules, opening, less, Quantity.ZERO, occasion));
+                assertThat(orderedAfter(rules, opening, less, promise, occasion))
+                        .as("seed %d: promising %s too, under %s", seed + i, promise, rules)
+                        .isGreaterThanOrEqualTo(orderedAfter(rules, opening, less, Quantity.ZERO, occasion));
+            }
+        }
+    }
+
+    /** Units on order after one sale from an opening stock, which is ordered for only because of the sale. */
+    private static Quantity orderedAfter(
+            Rules rules, Quantity opening, Quantity sold, Quantity promised, Occasion occasion) {
+        ReplenishmentLoop loop = new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.EPOCH);
+        loop.move(opening, cause(0));
+        loop.change(new Rules(rules.policy(), rules.terms(), "", true), cause(1));
+        if (promised.isPositive()) {
+            loop.commit(promised, RandomPolicies.day(0), cause(2));
+        }
+        loop.move(sold.negated(), cause(3));
+        loop.change(rules, cause(4));
+        if (occasion.isReview()) {
+            loop.review(cause(5));
+        }
+        return loop.stock().onOrder();
+    }
+
+    @Test
+    void what_comes_twice_has_no_second_effect() {
+        long seed = seed();
+        for (int i = 0; i < LOOPS; i++) {
+            Random random = new Random(seed + i);
+            RandomPolicies draw = new RandomPolicies(random);
+            Rules rules = new Rules(draw.ofKind(i % RandomPolicies.KINDS), draw.terms(), "", false);
+            ReplenishmentLoop loop = new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.EPOCH);
+            loop.move(draw.quantity(40), cause(0));
+            loop.change(rules, cause(1));
+            loop.move(draw.quantity(30).negated(), cause(2));
+            loop.review(cause(3));
+            String as = "seed " + (seed + i) + " under " + rules;
+
+            long cycle = loop.stock().lastCycle();
+            loop.review(cause(4));
+            loop.evaluate(cause(5));
+            loop.evaluate(cause(6));
+            long evaluated = loop.stock().lastCycle();
+            loop.change(rules, cause(7));
+            loop.review(cause(8));
+            assertThat(loop.stock().lastCycle())
+                    .as(as + ": the same look again")
+                    .isEqualTo(evaluated);
+            assertThat(evaluated - cycle)
+                    .as(as + ": an evaluation counts as a review")
+                    .isBetween(0L, 1L);
+
+            if (!loop.stock().openSignals().isEmpty()) {
+                OpenSignal signal = loop.stock().openSignals().get(0);
+                loop.unfulfilled(signal.cycle(), signal.open(), cause(9));
+                Quantity onOrder = loop.stock().onOrder();
+                loop.unfulfilled(signal.cycle(), Quantity.of(5), cause(10));
+                loop.shipped(signal.cycle(), cause(11));
+                assertThat(loop.stock().onOrder())
+                        .as(as + ": unfulfilled twice")
+                        .isEqualTo(onOrder);
+            }
+        }
+    }
+
+    @Test
+    void the_order_in_which_sales_arrive_changes_neither_the_books_nor_whether_the_need_is_covered() {
+        long seed = seed();
+        for (int i = 0; i < LOOPS; i++) {
+            Random random = new Random(seed + i);
+            RandomPolicies draw = new RandomPolicies(random);
+            Rules rules = new Rules(draw.ofKind(i % RandomPolicies.KINDS), Terms.ANY_QUANTITY, "", false);
+            Quantity opening = draw.quantity(40);
+            List<Quantity> sales = new ArrayList<>();
+            for (int sale = 0; sale < 10; sale++) {
+                sales.add(draw.quantity(6));
+            }
+            Quantity onHand = opening;
+            for (Quantity sale : sales) {
+                onHand = onHand.minus(sale);
+            }
+            Quantity kanbansOrdered = null;
+            for (int order = 0; order < 4; order++) {
+                ReplenishmentLoop loop = new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.EPOCH);
+                loop.move(opening, cause(0));
+                loop.change(rules, cause(1));
+                for (Quantity sale : sales) {
+                    loop.move(sale.negated(), cause(2));
+                }
+                loop.review(cause(3));
+                String as = "seed " + (seed + i) + " under " + rules;
+                assertThat(loop.stock().onHand()).as(as).isEqualTo(onHand);
+                assertThat(loop.assess(time(4))).as(as).isNotInstanceOf(Due.class);
+                if (rules.policy() instanceof Kanban) {
+                    assertThat(kanbansOrdered == null ? loop.stock().onOrder() : kanbansOrdered)
+                            .as(as + ": containers come empty by what is taken in all")
+                            .isEqualTo(loop.stock().onOrder());
+                    kanbansOrdered = loop.stock().onOrder();
+                }
+                Collections.shuffle(sales, random);
+            }
+        }
+    }
+
+    @Test
+    void every_policy_is_read_as_it_was_written() {
+        long seed = seed();
+        for (int i = 0; i < LOOPS; i++) {
+            Policy policy = new RandomPolicies(new Random(seed + i)).ofKind(i % RandomPolicies.KINDS);
+            assertThat(PolicyText.read(policy.text())).as("seed %d", seed + i).isEqualTo(policy);
+            assertThat(policy.parameters().toPolicy()).as("seed %d", seed + i).isEqualTo(policy);
+            assertThat(policy.parameters().policy()).isEqualTo(policy.name());
+        }
+    }
+
+    private static Cause cause(int event) {
+        return new Cause("e" + event, 1, 0, time(event));
+    }
+
+    /** An hour and a bit apart: a play of 150 events lasts a week. */
+    private static Instant time(int event) {
+        return Instant.ofEpochMilli(1_700_000_000_000L + event * 4_000_000L);
+    }
+
     private static long seed() {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed + " (repeat with -Dseed=" + seed + ")");
@@ -94,18 +226,21 @@ class LoopPropertiesTest {
     private static final class Play {
         private final long seed;
         private final Random random;
+        private final RandomPolicies draw;
         private final int batch;
         private final Set<Long> cycles = new HashSet<>();
         private final List<String> journal = new ArrayList<>();
         private ReplenishmentLoop loop;
         private Quantity expectedOnHand = Quantity.ZERO;
+        private Quantity promised = Quantity.ZERO;
         private int event;
 
         Play(long seed, int batch) {
             this.seed = seed;
             this.random = new Random(seed);
+            this.draw = new RandomPolicies(random);
             this.batch = batch;
-            this.loop = new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.MIN);
+            this.loop = new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), false, Instant.EPOCH);
         }
 
         List<String> run() {
@@ -123,23 +258,23 @@ class LoopPropertiesTest {
         }
 
         private Decision step() {
-            Cause cause = new Cause("e" + event, 1, 0, Instant.ofEpochMilli(1_700_000_000_000L + event * 60_000L));
+            Cause cause = new Cause("e" + event, 1, 0, time(event));
             int dice = random.nextInt(100);
             List<OpenSignal> open = loop.stock().openSignals();
             if (dice < 55) {
-                Quantity units = quantity(12);
+                Quantity units = draw.quantity(12);
                 expectedOnHand = expectedOnHand.minus(units);
                 return loop.move(units.negated(), cause);
             }
             if (dice < 63) {
-                Quantity units = quantity(6);
+                Quantity units = draw.quantity(6);
                 expectedOnHand = expectedOnHand.plus(units);
                 return loop.move(units, cause);
             }
             if (dice < 85 && !open.isEmpty()) {
                 OpenSignal signal = open.get(random.nextInt(open.size()));
                 Quantity part = random.nextInt(3) == 0 ? half(signal.open()) : signal.open();
-                Quantity extra = random.nextInt(8) == 0 ? quantity(3) : Quantity.ZERO;
+                Quantity extra = random.nextInt(8) == 0 ? draw.quantity(3) : Quantity.ZERO;
                 List<SignalReceipt> receipts = List.of(new SignalReceipt(signal.cycle(), part));
                 if (random.nextInt(10) == 0) {
                     return loop.receiveCounted(part, receipts, cause);
@@ -152,54 +287,42 @@ class LoopPropertiesTest {
                 return loop.unfulfilled(
                         signal.cycle(), random.nextBoolean() ? half(signal.open()) : signal.open(), cause);
             }
-            if (dice < 92) {
+            if (dice < 91) {
+                return promise(cause);
+            }
+            if (dice < 93) {
                 loop.shipped(1 + random.nextInt(20), cause);
                 return loop.evaluate(cause);
             }
-            if (dice < 94) {
-                return random.nextBoolean() ? loop.evaluate(cause) : loop.review(cause);
+            if (dice < 95) {
+                return switch (random.nextInt(3)) {
+                    case 0 -> loop.evaluate(cause);
+                    case 1 -> loop.review(cause);
+                    default -> loop.request(draw.quantity(25), cause);
+                };
             }
-            return loop.change(new Rules(policy(), terms(), "", random.nextInt(10) == 0), cause);
+            return loop.change(new Rules(draw.any(), draw.terms(), "", random.nextInt(10) == 0), cause);
         }
 
-        private Quantity quantity(int upToUnits) {
-            return random.nextBoolean()
-                    ? Quantity.of(1 + random.nextInt(upToUnits))
-                    : Quantity.ofMicros(1 + random.nextInt(upToUnits * 1_000_000));
+        private Decision promise(Cause cause) {
+            List<Demand> demands = loop.stock().demands();
+            if (demands.isEmpty() || random.nextInt(3) == 0) {
+                Quantity units = draw.quantity(8);
+                promised = promised.plus(units);
+                return loop.commit(units, RandomPolicies.day(random.nextInt(9)), cause);
+            }
+            Demand demand = demands.get(random.nextInt(demands.size()));
+            Quantity part = random.nextBoolean() ? half(demand.units()) : demand.units();
+            promised = promised.minus(part);
+            if (random.nextBoolean()) {
+                return loop.release(part, demand.dueOn(), cause);
+            }
+            expectedOnHand = expectedOnHand.minus(part);
+            return loop.ship(part, demand.dueOn(), cause);
         }
 
         private static Quantity half(Quantity units) {
             return Quantity.ofMicros((units.micros() + 1) / 2);
-        }
-
-        private Policy policy() {
-            return switch (random.nextInt(9)) {
-                case 0 -> {
-                    Quantity minimum = quantity(20);
-                    yield new MinMax(minimum, minimum.plus(quantity(20)));
-                }
-                case 1 -> NeverOrders.NONE;
-                case 2 -> new ReorderPoint(quantity(20), quantity(20));
-                case 3 -> new BaseStock(quantity(30));
-                case 4 ->
-                    new Periodic(
-                            quantity(40),
-                            new ReviewCalendar(EnumSet.of(DayOfWeek.MONDAY), 0, LocalTime.MIDNIGHT, ZoneOffset.UTC));
-                default ->
-                    new Kanban(
-                            random.nextInt(3) == 0 ? quantity(15) : Quantity.of(10),
-                            1 + random.nextInt(6),
-                            random.nextInt(3) == 0 ? SignalAt.OPENED : SignalAt.EMPTIED);
-            };
-        }
-
-        private Terms terms() {
-            return switch (random.nextInt(4)) {
-                case 0 -> new Terms(quantity(40), Quantity.ZERO, true);
-                case 1 -> new Terms(quantity(40), quantity(9), true);
-                case 2 -> random.nextInt(5) == 0 ? Terms.UNSOURCED : Terms.ANY_QUANTITY;
-                default -> Terms.ANY_QUANTITY;
-            };
         }
 
         private void storeAndLoad() {
@@ -208,7 +331,7 @@ class LoopPropertiesTest {
                     Rules.read(loop.rules().text()),
                     StockText.read(stock.loose(), stock.lastCycle(), StockText.write(stock)),
                     loop.started(),
-                    Instant.MIN);
+                    Instant.EPOCH);
         }
 
         private void check(Decision decision) {
@@ -237,6 +360,12 @@ class LoopPropertiesTest {
                     .as(at("containers + loose = on hand"))
                     .isEqualTo(stock.onHand());
             assertThat(stock.onHand()).as(at("on hand = what moved")).isEqualTo(expectedOnHand);
+            assertThat(stock.committed())
+                    .as(at("committed = what was promised"))
+                    .isEqualTo(promised);
+            assertThat(stock.position())
+                    .as(at("position = on hand + on order - committed"))
+                    .isEqualTo(stock.onHand().plus(stock.onOrder()).minus(promised));
             if (stock.loose().isNegative()) {
                 assertThat(contents)
                         .as(at("debt only while all containers are empty"))
@@ -260,7 +389,7 @@ class LoopPropertiesTest {
                             .as(at("asks for something"))
                             .isTrue();
                 }
-                assertThat(loop.assess(Instant.MIN))
+                assertThat(loop.assess(Instant.EPOCH))
                         .as(at("nothing is due right after an order"))
                         .isNotInstanceOf(Due.class);
             }

@@ -9,12 +9,15 @@ import io.pullsignal.replenishment.position.PositionKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A loop as somebody asks for it. What is left out is filled in: cards by the formula from daily demand and lead time,
  * the safety factor with 0.2, the signal with EMPTIED.
+ *
+ * @param parameters what only one policy has, by name, for example reorderPoint and orderQuantity
  */
 public record LoopDraft(
         @Nullable String policy,
@@ -27,37 +30,30 @@ public record LoopDraft(
         @Nullable BigDecimal dailyDemand,
         @Nullable BigDecimal leadTimeDays,
         @Nullable BigDecimal safetyFactor,
-        @Nullable Boolean blocked) {
+        @Nullable Boolean blocked,
+        @Nullable Map<String, String> parameters) {
     /** alpha where none is given. */
     public static final BigDecimal DEFAULT_SAFETY_FACTOR = new BigDecimal("0.2");
 
     /** @throws IllegalArgumentException when something is missing, outside its range or contradicts itself */
     public LoopDefinition define(PositionKey key) {
-        SignalAt at = whenToSignal();
-        PolicyParameters parameters = new PolicyParameters(
-                        policy == null ? "KANBAN" : policy.strip().toUpperCase(Locale.ROOT),
-                        quantity("containerQuantity", containerQuantity),
-                        0,
-                        at,
-                        quantity("minimum", minimum),
-                        quantity("maximum", maximum))
-                .canonical();
-        if ("KANBAN".equals(parameters.policy())) {
-            parameters = new PolicyParameters(
-                    parameters.policy(),
-                    parameters.containerQuantity(),
-                    cards(),
-                    at,
-                    parameters.minimum(),
-                    parameters.maximum());
-        } else if ("MIN_MAX".equals(parameters.policy()) && (minimum == null || maximum == null)) {
+        String name = policy == null ? "KANBAN" : policy.strip().toUpperCase(Locale.ROOT);
+        if ("MIN_MAX".equals(name) && (minimum == null || maximum == null)) {
             throw new IllegalArgumentException("MIN_MAX needs minimum and maximum");
         }
-        parameters.toPolicy();
+        PolicyParameters asked = new PolicyParameters(
+                        name,
+                        quantity("containerQuantity", containerQuantity),
+                        "KANBAN".equals(name) ? cards() : 0,
+                        whenToSignal(),
+                        quantity("minimum", minimum),
+                        quantity("maximum", maximum),
+                        parameters == null ? Map.of() : parameters)
+                .canonical();
         Optional<CardSizing> sizing = sizing();
         return new LoopDefinition(
                 key,
-                parameters,
+                asked,
                 supplierCode(),
                 sixDecimals("dailyDemand", dailyDemand),
                 sixDecimals("leadTimeDays", leadTimeDays),

@@ -74,6 +74,16 @@ public final class BatchFold {
         return note(position, position.loop().evaluate(cause), cause);
     }
 
+    /** Reviews at the cause's time; a position on which nothing is due stays as it is. */
+    public Decision review(PositionKey key, Cause cause) {
+        Position position = position(key);
+        Decision decision = position.loop().review(cause);
+        if (decision instanceof Raised) {
+            position.touch();
+        }
+        return note(position, decision, cause);
+    }
+
     /** Lays out from on hand and open signals, after a rebuild; decides nothing. */
     public void restore(PositionKey key, Rules rules, Cause cause) {
         Position position = position(key);

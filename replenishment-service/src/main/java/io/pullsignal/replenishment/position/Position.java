@@ -21,7 +21,10 @@ public final class Position {
         this.stored = stored;
         this.storedRules = Rules.read(stored.rules());
         this.loop = new ReplenishmentLoop(
-                storedRules, StockText.read(stored.loose(), stored.cycle(), stored.containers()), stored.started());
+                storedRules,
+                StockText.read(stored.loose(), stored.cycle(), stored.containers()),
+                stored.started(),
+                stored.asOf() == null ? Instant.EPOCH : stored.asOf());
         this.unit = stored.unit();
         this.asOf = stored.asOf();
         this.countedAt = stored.countedAt();

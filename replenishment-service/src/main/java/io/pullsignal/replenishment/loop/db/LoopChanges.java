@@ -70,6 +70,7 @@ public final class LoopChanges {
             loopMessages.defined(work, loop);
         }
         save(work, fold);
+        LoopReviews.plan(connection, fold.positions(), now);
         return outcomes;
     }
 
@@ -82,6 +83,7 @@ public final class LoopChanges {
         fold.change(key, Rules.NO_LOOP, new Cause("loop/" + key.text() + "/deleted", 0, 0, now));
         loopMessages.deleted(work, key);
         save(work, fold);
+        LoopReviews.plan(work.connection(), fold.positions(), now);
         return true;
     }
 
@@ -94,6 +96,31 @@ public final class LoopChanges {
         Decision decision = fold.evaluate(key, new Cause("evaluation/" + key.text() + "/" + now, 0, 0, now));
         save(work, fold);
         return Optional.of(decision);
+    }
+
+    /**
+     * Reviews loops that are due, at the time of their review, once: another caller finds them planned anew. Reviews that
+     * were missed in between are made up for by one.
+     *
+     * @param now business time
+     * @param limit most loops to review
+     * @return loops that were due
+     */
+    public int review(UnitOfWork work, Instant now, int limit) throws SQLException {
+        Connection connection = work.connection();
+        SortedSet<PositionKey> keys = LoopReviews.due(connection, now, limit);
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        BatchFold fold = lock(connection, keys);
+        LoopReviews.dueAt(connection, keys).forEach((key, dueAt) -> {
+            if (!dueAt.isAfter(now)) {
+                fold.review(key, new Cause("review/" + key.text() + "/" + dueAt, 0, 0, dueAt));
+            }
+        });
+        save(work, fold);
+        LoopReviews.plan(connection, fold.positions(), now);
+        return keys.size();
     }
 
     /** Brings the loops of items in line with the sourcing terms as they are now stored. */

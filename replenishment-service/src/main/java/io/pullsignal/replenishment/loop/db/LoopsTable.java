@@ -21,7 +21,7 @@ import java.util.TreeSet;
 /** {@code replenishment_loop}; written only while the positions of the loops are locked. */
 public final class LoopsTable {
     private static final String COLUMNS = "location, item, version, policy, container_quantity, card_count, signal_at,"
-            + " minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked";
+            + " minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters";
 
     private LoopsTable() {}
 
@@ -41,6 +41,7 @@ public final class LoopsTable {
         ColumnArrays.Values leadTimes = arrays.column("numeric", loops.size());
         ColumnArrays.Values factors = arrays.column("numeric", loops.size());
         ColumnArrays.Values blocked = arrays.column("bool", loops.size());
+        ColumnArrays.Values named = arrays.column("text", loops.size());
         for (LoopDefinition loop : loops) {
             locations.add(loop.key().location());
             items.add(loop.key().item());
@@ -55,25 +56,28 @@ public final class LoopsTable {
             leadTimes.addOptional(loop.leadTimeDays());
             factors.addOptional(loop.safetyFactor());
             blocked.add(loop.blocked());
+            named.add(NamedParameters.write(loop.parameters().named()));
         }
         List<DefinedLoop> defined = new ArrayList<>(loops.size());
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into replenishment_loop (location, item, version, policy, container_quantity, card_count,
-                       signal_at, minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked)
+                       signal_at, minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked,
+                       parameters)
                 select u.location, u.item, nextval('loop_version'), u.policy, u.container_quantity, u.card_count,
                        u.signal_at, u.minimum, u.maximum, u.supplier, u.daily_demand, u.lead_time_days,
-                       u.safety_factor, u.blocked
+                       u.safety_factor, u.blocked, u.parameters::jsonb
                   from unnest(?::text[], ?::text[], ?::text[], ?::numeric[], ?::int4[], ?::text[], ?::numeric[],
-                              ?::numeric[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bool[])
+                              ?::numeric[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bool[],
+                              ?::text[])
                        as u (location, item, policy, container_quantity, card_count, signal_at, minimum, maximum,
-                             supplier, daily_demand, lead_time_days, safety_factor, blocked)
+                             supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters)
                 on conflict (location, item) do update
                    set version = excluded.version, policy = excluded.policy,
                        container_quantity = excluded.container_quantity, card_count = excluded.card_count,
                        signal_at = excluded.signal_at, minimum = excluded.minimum, maximum = excluded.maximum,
                        supplier = excluded.supplier, daily_demand = excluded.daily_demand,
                        lead_time_days = excluded.lead_time_days, safety_factor = excluded.safety_factor,
-                       blocked = excluded.blocked
+                       blocked = excluded.blocked, parameters = excluded.parameters
                 returning """ + " " + COLUMNS)) {
             arrays.bind(upsert);
             try (ResultSet rows = upsert.executeQuery()) {
@@ -87,8 +91,8 @@ public final class LoopsTable {
 
     /** Stores loops with versions that they have already; part of a rebuild. */
     public static void restore(Connection connection, Collection<DefinedLoop> loops) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into replenishment_loop (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("insert into replenishment_loop (" + COLUMNS
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)")) {
             for (DefinedLoop loop : loops) {
                 LoopDefinition definition = loop.definition();
                 insert.setString(1, definition.key().location());
@@ -106,6 +110,8 @@ public final class LoopsTable {
                 insert.setBigDecimal(12, definition.leadTimeDays());
                 insert.setBigDecimal(13, definition.safetyFactor());
                 insert.setBoolean(14, definition.blocked());
+                insert.setString(
+                        15, NamedParameters.write(definition.parameters().named()));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -174,7 +180,8 @@ public final class LoopsTable {
                                 row.getInt("card_count"),
                                 SignalAt.valueOf(row.getString("signal_at")),
                                 Quantity.of(row.getBigDecimal("minimum")),
-                                Quantity.of(row.getBigDecimal("maximum"))),
+                                Quantity.of(row.getBigDecimal("maximum")),
+                                NamedParameters.read(row.getString("parameters"))),
                         row.getString("supplier"),
                         row.getBigDecimal("daily_demand"),
                         row.getBigDecimal("lead_time_days"),

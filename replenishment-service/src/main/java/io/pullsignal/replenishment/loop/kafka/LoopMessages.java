@@ -6,6 +6,7 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.events.masterdata.v1.LoopDefined;
 import io.pullsignal.events.masterdata.v1.LoopPolicy;
+import io.pullsignal.events.masterdata.v1.PolicyParameter;
 import io.pullsignal.events.masterdata.v1.SignalAt;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.UnitOfWork;
@@ -43,6 +44,9 @@ public final class LoopMessages {
                 .setLeadTimeDays(definition.leadTimeDays())
                 .setSafetyFactor(definition.safetyFactor())
                 .setBlocked(definition.blocked())
+                .setParameters(parameters.named().entrySet().stream()
+                        .map(named -> new PolicyParameter(named.getKey(), named.getValue()))
+                        .toList())
                 .build();
         String id = definition.key().text() + '@' + loop.version();
         work.publish(new OutboxMessage(

@@ -14,8 +14,11 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,20 @@ import org.jspecify.annotations.Nullable;
 class LoopImport {
     private static final int ROW_LIMIT = 20_000;
     private static final int ROWS_PER_TRANSACTION = 500;
+    private static final Set<String> COLUMNS = Set.of(
+            "location",
+            "item",
+            "policy",
+            "containerQuantity",
+            "cardCount",
+            "signalAt",
+            "minimum",
+            "maximum",
+            "supplier",
+            "dailyDemand",
+            "leadTimeDays",
+            "safetyFactor",
+            "blocked");
 
     private final TransactionalOutbox outbox;
     private final LoopChanges loops;
@@ -103,8 +120,20 @@ class LoopImport {
                         number(row, "dailyDemand"),
                         number(row, "leadTimeDays"),
                         number(row, "safetyFactor"),
-                        blocked == null ? null : flag(blocked))
+                        blocked == null ? null : flag(blocked),
+                        named(row))
                 .define(PositionKey.canonical(required(row, "location"), required(row, "item")));
+    }
+
+    /** Every other column that has a value is a parameter of the row's policy. */
+    private static Map<String, String> named(NamedCsvRecord row) {
+        Map<String, String> named = new HashMap<>();
+        row.getFieldsAsMap().forEach((column, value) -> {
+            if (!COLUMNS.contains(column) && !value.isBlank()) {
+                named.put(column, value);
+            }
+        });
+        return named;
     }
 
     private static Boolean flag(String text) {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/loops/{location}/{item}")
 public class LoopStateResource {
     private final DataSource database;
+    private final Clock clock;
 
-    LoopStateResource(DataSource database) {
+    LoopStateResource(DataSource database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** @param signalId signal that asks for the container's content; absent while none does */
@@ -141,7 +144,7 @@ public class LoopStateResource {
                     position.loop().stock().onHand().toBigDecimal(),
                     position.loop().stock().onOrder().toBigDecimal(),
                     SignalReads.latest(connection, key).orElse(null),
-                    Evaluation.of(position.loop().assess()));
+                    Evaluation.of(position.loop().assess(clock.instant())));
         }
     }
 

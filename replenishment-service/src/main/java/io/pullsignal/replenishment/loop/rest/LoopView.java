@@ -12,6 +12,7 @@ import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.position.PositionKey;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A loop as callers see it. */
@@ -30,7 +31,8 @@ public record LoopView(
         @Nullable BigDecimal dailyDemand,
         @Nullable BigDecimal leadTimeDays,
         @Nullable BigDecimal safetyFactor,
-        boolean blocked) {
+        boolean blocked,
+        Map<String, String> parameters) {
     static LoopView of(DefinedLoop loop) {
         LoopDefinition definition = loop.definition();
         PolicyParameters parameters = definition.parameters();
@@ -48,7 +50,8 @@ public record LoopView(
                 definition.dailyDemand(),
                 definition.leadTimeDays(),
                 definition.safetyFactor(),
-                definition.blocked());
+                definition.blocked(),
+                parameters.named());
     }
 
     /** What a change led to: signals, or a hold with its reason. */

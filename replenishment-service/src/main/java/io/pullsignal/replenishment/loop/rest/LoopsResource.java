@@ -123,7 +123,8 @@ public class LoopsResource {
             summary = "Makes or replaces loops from CSV",
             description =
                     "Header row with location, item and any of policy, containerQuantity, cardCount, signalAt, minimum,"
-                            + " maximum, supplier, dailyDemand, leadTimeDays, safetyFactor, blocked. At most 20,000 rows."
+                            + " maximum, supplier, dailyDemand, leadTimeDays, safetyFactor, blocked; every other column is a"
+                            + " parameter of the row's policy, for example reorderPoint. At most 20,000 rows."
                             + " Good rows are kept, bad ones reported by their number from 1.")
     public LoopImport.Report importCsv(String csv, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun)
             throws SQLException {

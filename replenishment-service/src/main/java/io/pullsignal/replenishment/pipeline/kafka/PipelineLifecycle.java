@@ -9,19 +9,29 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Starts consumer, announcer and relay, after a rebuild where one is needed, and stops them before the data source goes. */
+/**
+ * Starts consumer, announcer, relay and reviews, after a rebuild where one is needed, and stops them before the data source
+ * goes.
+ */
 @Singleton
 class PipelineLifecycle {
     private final Rebuild rebuild;
     private final DatabaseConsumer consumer;
     private final PositionAnnouncer announcer;
     private final OutboxRelay relay;
+    private final ReviewTimer reviews;
 
-    PipelineLifecycle(Rebuild rebuild, DatabaseConsumer consumer, PositionAnnouncer announcer, OutboxRelay relay) {
+    PipelineLifecycle(
+            Rebuild rebuild,
+            DatabaseConsumer consumer,
+            PositionAnnouncer announcer,
+            OutboxRelay relay,
+            ReviewTimer reviews) {
         this.rebuild = rebuild;
         this.consumer = consumer;
         this.announcer = announcer;
         this.relay = relay;
+        this.reviews = reviews;
     }
 
     void start(@Observes StartupEvent event) {
@@ -29,9 +39,11 @@ class PipelineLifecycle {
         relay.start();
         announcer.start();
         consumer.start();
+        reviews.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        reviews.close();
         consumer.close();
         announcer.close();
         relay.close();

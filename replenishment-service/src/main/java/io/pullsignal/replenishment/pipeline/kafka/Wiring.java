@@ -106,6 +106,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    ReviewTimer reviewTimer(TransactionalOutbox outbox, LoopChanges loops, Clock clock) {
+        return new ReviewTimer(outbox, loops, clock);
+    }
+
+    @Produces
+    @Singleton
     MasterDataCopies masterDataCopies(EventCodec codec) {
         return new MasterDataCopies(codec);
     }

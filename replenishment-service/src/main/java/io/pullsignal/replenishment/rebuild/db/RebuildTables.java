@@ -5,6 +5,7 @@ import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
+import io.pullsignal.replenishment.loop.db.LoopReviews;
 import io.pullsignal.replenishment.position.BatchFold;
 import io.pullsignal.replenishment.position.CountHistory;
 import io.pullsignal.replenishment.position.LedgerKey;
@@ -65,8 +66,9 @@ public final class RebuildTables {
 
     public static void wipe(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("truncate stock_ledger, stock_position, replenishment_loop, signal, container_transition,"
-                    + " input_bucket, order_step, dead_letter");
+            statement.execute(
+                    "truncate stock_ledger, stock_position, replenishment_loop, loop_review, signal, container_transition,"
+                            + " input_bucket, order_step, dead_letter");
         }
     }
 
@@ -194,6 +196,7 @@ public final class RebuildTables {
             fold.restore(key, rules.getOrDefault(key, Rules.NO_LOOP), cause);
         }
         FoldStore.save(connection, fold);
+        LoopReviews.plan(connection, fold.positions(), now);
     }
 
     private static void openSignals(Connection connection, Map<PositionKey, Position> positions) throws SQLException {

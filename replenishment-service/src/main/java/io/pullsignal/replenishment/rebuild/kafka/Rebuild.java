@@ -9,6 +9,7 @@ import io.pullsignal.core.policy.SignalReason;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.events.masterdata.v1.LoopDefined;
+import io.pullsignal.events.masterdata.v1.PolicyParameter;
 import io.pullsignal.events.replenishment.v1.SignalRaised;
 import io.pullsignal.events.stock.v1.StockCorrected;
 import io.pullsignal.events.stock.v1.StockCorrectionKind;
@@ -181,7 +182,10 @@ public final class Rebuild {
                                 event.getCardCount(),
                                 SignalAt.valueOf(event.getSignalAt().name()),
                                 Quantity.of(event.getMinimum()),
-                                Quantity.of(event.getMaximum())),
+                                Quantity.of(event.getMaximum()),
+                                event.getParameters().stream()
+                                        .collect(
+                                                Collectors.toMap(PolicyParameter::getName, PolicyParameter::getValue))),
                         event.getSupplier(),
                         event.getDailyDemand(),
                         event.getLeadTimeDays(),
