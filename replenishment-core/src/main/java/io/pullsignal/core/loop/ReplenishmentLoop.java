@@ -1,6 +1,7 @@
 package io.pullsignal.core.loop;
 
 import io.pullsignal.core.policy.Assessment;
+import io.pullsignal.core.policy.BufferState;
 import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Due;
 import io.pullsignal.core.policy.Hold;
@@ -110,16 +111,12 @@ public final class ReplenishmentLoop {
         return started || rules.policy().keepsStock() ? decide(Occasion.MOVEMENT, cause) : start(cause);
     }
 
-    /** A promise is taken back, in whole or in part; what is on order for it stays on order. */
+    /**
+     * A promise is taken back, or ends because its goods leave, in whole or in part; what is on order for it stays on order.
+     */
     public Decision release(Quantity units, LocalDate dueOn, Cause cause) {
         stock.release(dueOn, units);
         return decide(Occasion.MOVEMENT, cause);
-    }
-
-    /** Promised units leave: promise and stock go down together, and the inventory position stays. */
-    public Decision ship(Quantity units, LocalDate dueOn, Cause cause) {
-        stock.release(dueOn, units);
-        return move(units.negated(), cause);
     }
 
     /**
@@ -200,6 +197,11 @@ public final class ReplenishmentLoop {
     /** The next moment after {@code after} at which {@link #review} may lead to something; empty for most policies. */
     public Optional<Instant> nextReview(Instant after) {
         return rules.policy().nextReview(stock, after);
+    }
+
+    /** Where the stock stands in the zones of its policy; empty for policies without zones. */
+    public Optional<BufferState> buffer(Instant now) {
+        return rules.policy().buffer(stock, rules.terms(), now.isAfter(latest) ? now : latest);
     }
 
     /** Lays out from on hand and open signals after a rebuild. Decides nothing: whatever was due is in the signals. */

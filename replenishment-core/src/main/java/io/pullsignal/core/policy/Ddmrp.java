@@ -130,6 +130,21 @@ public record Ddmrp(
                         : SignalReason.NET_FLOW_AT_OR_BELOW_YELLOW);
     }
 
+    @Override
+    public Optional<BufferState> buffer(Stock stock, Terms terms, Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, zone);
+        BufferZones zones = zones(today, terms);
+        Quantity qualified = qualifiedDemand(stock, today, zones);
+        Quantity netFlow = stock.onHand().plus(stock.onOrder()).minus(qualified);
+        return Optional.of(new BufferState(
+                today,
+                zones,
+                qualified,
+                netFlow,
+                zones.planningColour(netFlow),
+                zones.executionColour(stock.onHand())));
+    }
+
     /** The next day on which an adjustment begins or has ended, or a promise comes into the horizon or becomes due. */
     @Override
     public Optional<Instant> nextReview(Stock stock, Instant after) {

@@ -13,6 +13,7 @@ public enum HoldReason {
     AWAITING_PROPOSAL("stock is at or below the agreed lower level, and it is for the supplier to propose"),
     OUTSIDE_AGREED_LEVELS("the proposal would leave the stock outside the agreed levels"),
     AWAITING_REQUEST("the policy orders what is requested, and nothing is"),
+    UNCHANGED("what is asked for is so already"),
     NOT_ON_REQUEST("the loop's policy decides by itself and takes no requests"),
     OUT_OF_SEASON("no build-up has begun, or the season is over"),
     NOTHING_SOLD("the policy keeps no stock, and nothing that was sold or promised is uncovered"),

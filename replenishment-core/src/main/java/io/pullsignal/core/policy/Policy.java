@@ -68,6 +68,11 @@ public sealed interface Policy permits Kanban, LooseStock {
     /** Notes in the stock that nothing is asked for. */
     void hold(Hold hold, Stock stock, Cause cause);
 
+    /** Where the stock stands in zones; empty for policies without. */
+    default Optional<BufferState> buffer(Stock stock, Terms terms, Instant at) {
+        return Optional.empty();
+    }
+
     /** As master data writes it. */
     PolicyParameters parameters();
 

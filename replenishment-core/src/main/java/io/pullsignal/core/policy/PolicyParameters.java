@@ -3,6 +3,7 @@ package io.pullsignal.core.policy;
 import io.pullsignal.core.stock.Quantity;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,6 +25,8 @@ public record PolicyParameters(
         Quantity minimum,
         Quantity maximum,
         Map<String, String> named) {
+    private static final Set<String> BETWEEN_LEVELS = Set.of(MinMax.NAME, Vmi.NAME, PushBuffer.NAME);
+
     /** Most parameters that one policy may be given, and the longest text of one. */
     private static final int NAMED_MAX = 20;
 
@@ -60,6 +63,11 @@ public record PolicyParameters(
 
     static PolicyParameters between(String policy, Quantity minimum, Quantity maximum, Map<String, String> named) {
         return new PolicyParameters(policy, Quantity.ZERO, 0, SignalAt.EMPTIED, minimum, maximum, named);
+    }
+
+    /** Whether the policy of that name needs minimum and maximum. */
+    public static boolean keepsBetweenLevels(String policy) {
+        return BETWEEN_LEVELS.contains(policy);
     }
 
     /** @throws IllegalArgumentException when there is no such policy, or a parameter is missing, unknown or out of range */

@@ -3,6 +3,7 @@ package io.pullsignal.core.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pullsignal.core.policy.BufferState;
 import io.pullsignal.core.policy.BufferZones;
 import io.pullsignal.core.policy.Ddmrp;
 import io.pullsignal.core.policy.HoldReason;
@@ -12,6 +13,7 @@ import io.pullsignal.core.policy.SignalReason;
 import io.pullsignal.core.policy.Terms;
 import io.pullsignal.core.stock.Quantity;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,8 @@ class DdmrpLoopTest {
 
         shop.sell("150");
 
+        assertThat(state(shop).execution()).isEqualTo(BufferZones.Colour.GREEN);
+        assertThat(state(shop).planning()).as("with what is on order").isEqualTo(BufferZones.Colour.GREEN);
         assertThat(shop.signals)
                 .containsExactly(new Signal(1, 0, Quantity.of(40), SignalReason.NET_FLOW_AT_OR_BELOW_YELLOW));
         assertThat(shop.evaluate()).isEqualTo(HoldReason.IN_FLIGHT.hold());
@@ -171,11 +175,10 @@ class DdmrpLoopTest {
     }
 
     private static Quantity netFlow(LoopDriver shop) {
-        BufferZones zones = BUFFER.zones(MONDAY, Terms.ANY_QUANTITY);
-        return shop.loop
-                .stock()
-                .onHand()
-                .plus(shop.loop.stock().onOrder())
-                .minus(BUFFER.qualifiedDemand(shop.loop.stock(), MONDAY, zones));
+        return state(shop).netFlow();
+    }
+
+    private static BufferState state(LoopDriver shop) {
+        return shop.loop.buffer(MONDAY.atStartOfDay().toInstant(ZoneOffset.UTC)).orElseThrow();
     }
 }

@@ -89,8 +89,10 @@ final class LoopDriver {
         return note(loop.release(Quantity.of(units), dueOn, next()));
     }
 
-    Decision ship(String units, LocalDate dueOn) {
-        return note(loop.ship(Quantity.of(units), dueOn, next()));
+    /** The promise ends, and the goods leave with their sale. */
+    void ship(String units, LocalDate dueOn) {
+        release(units, dueOn);
+        sell(units);
     }
 
     Decision request(String units) {

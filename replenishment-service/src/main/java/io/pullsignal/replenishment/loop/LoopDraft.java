@@ -7,6 +7,7 @@ import io.pullsignal.core.sizing.SizingWarning;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.replenishment.position.PositionKey;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,15 +32,15 @@ public record LoopDraft(
         @Nullable BigDecimal leadTimeDays,
         @Nullable BigDecimal safetyFactor,
         @Nullable Boolean blocked,
-        @Nullable Map<String, String> parameters) {
+        @Nullable Map<String, @Nullable String> parameters) {
     /** alpha where none is given. */
     public static final BigDecimal DEFAULT_SAFETY_FACTOR = new BigDecimal("0.2");
 
     /** @throws IllegalArgumentException when something is missing, outside its range or contradicts itself */
     public LoopDefinition define(PositionKey key) {
         String name = policy == null ? "KANBAN" : policy.strip().toUpperCase(Locale.ROOT);
-        if ("MIN_MAX".equals(name) && (minimum == null || maximum == null)) {
-            throw new IllegalArgumentException("MIN_MAX needs minimum and maximum");
+        if (PolicyParameters.keepsBetweenLevels(name) && (minimum == null || maximum == null)) {
+            throw new IllegalArgumentException(name + " needs minimum and maximum");
         }
         PolicyParameters asked = new PolicyParameters(
                         name,
@@ -48,7 +49,7 @@ public record LoopDraft(
                         whenToSignal(),
                         quantity("minimum", minimum),
                         quantity("maximum", maximum),
-                        parameters == null ? Map.of() : parameters)
+                        named())
                 .canonical();
         Optional<CardSizing> sizing = sizing();
         return new LoopDefinition(
@@ -69,6 +70,19 @@ public record LoopDraft(
                 .map(sizing -> sizing.warnings(
                         defined.parameters().cardCount(), defined.parameters().signalAt()))
                 .orElse(List.of());
+    }
+
+    private Map<String, String> named() {
+        Map<String, String> named = new HashMap<>();
+        if (parameters != null) {
+            parameters.forEach((name, value) -> {
+                if (value == null) {
+                    throw new IllegalArgumentException("parameter " + name + " has no value");
+                }
+                named.put(name, value);
+            });
+        }
+        return named;
     }
 
     private int cards() {

@@ -9,6 +9,7 @@ import io.pullsignal.core.policy.HoldReason;
 import io.pullsignal.core.policy.Raised;
 import io.pullsignal.core.policy.Signal;
 import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.Demand;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Transition;
 import java.time.Instant;
@@ -74,11 +75,32 @@ public final class BatchFold {
         return note(position, position.loop().evaluate(cause), cause);
     }
 
+    /** Promises units of a position to a customer. */
+    public Decision commit(PositionKey key, Demand demand, Cause cause) {
+        Position position = position(key);
+        position.touch();
+        return note(position, position.loop().commit(demand.units(), demand.dueOn(), cause), cause);
+    }
+
+    /** Takes a promise back, or ends it because its goods leave. */
+    public Decision release(PositionKey key, Demand demand, Cause cause) {
+        Position position = position(key);
+        position.touch();
+        return note(position, position.loop().release(demand.units(), demand.dueOn(), cause), cause);
+    }
+
+    /** Asks a loop for units. */
+    public Decision request(PositionKey key, Quantity units, Cause cause) {
+        Position position = position(key);
+        position.touch();
+        return note(position, position.loop().request(units, cause), cause);
+    }
+
     /** Reviews at the cause's time; a position on which nothing is due stays as it is. */
     public Decision review(PositionKey key, Cause cause) {
         Position position = position(key);
         Decision decision = position.loop().review(cause);
-        if (decision instanceof Raised) {
+        if (decision instanceof Raised || !position.loop().stock().transitions().isEmpty()) {
             position.touch();
         }
         return note(position, decision, cause);

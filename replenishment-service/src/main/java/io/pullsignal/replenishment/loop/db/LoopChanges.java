@@ -45,6 +45,12 @@ public final class LoopChanges {
         this.loopMessages = loopMessages;
     }
 
+    /** What to do with a locked position. */
+    @FunctionalInterface
+    public interface Step<T> {
+        T apply(BatchFold fold) throws SQLException;
+    }
+
     /** A loop as it is stored, and what its position decided. */
     public record Outcome(DefinedLoop loop, Terms terms, Decision decision) {}
 
@@ -96,6 +102,15 @@ public final class LoopChanges {
         Decision decision = fold.evaluate(key, new Cause("evaluation/" + key.text() + "/" + now, 0, 0, now));
         save(work, fold);
         return Optional.of(decision);
+    }
+
+    /** Does something with one position: locks it, stores and publishes what came of it, and plans its next review. */
+    public <T> T decide(UnitOfWork work, PositionKey key, Instant now, Step<T> step) throws SQLException {
+        BatchFold fold = lock(work.connection(), new TreeSet<>(List.of(key)));
+        T result = step.apply(fold);
+        save(work, fold);
+        LoopReviews.plan(work.connection(), fold.positions(), now);
+        return result;
     }
 
     /**

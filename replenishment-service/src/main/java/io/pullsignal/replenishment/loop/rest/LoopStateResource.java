@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.loop.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pullsignal.core.policy.Assessment;
+import io.pullsignal.core.policy.BufferState;
 import io.pullsignal.core.policy.Due;
 import io.pullsignal.core.policy.Hold;
 import io.pullsignal.core.stock.Container;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -83,15 +85,44 @@ public class LoopStateResource {
         }
     }
 
-    /** @param lastSignal latest signal with the event that caused it; absent before the first */
+    /**
+     * @param committed units promised to customers
+     * @param backordered promised units that on hand does not cover
+     * @param lastSignal latest signal with the event that caused it; absent before the first
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DecisionState(
             String location,
             String item,
             BigDecimal onHand,
             BigDecimal onOrder,
+            BigDecimal committed,
+            BigDecimal backordered,
             @Nullable SignalAccount lastSignal,
             Evaluation now) {}
+
+    /** Zones and quantities in stock units. */
+    public record BufferView(
+            LocalDate date,
+            BigDecimal topOfRed,
+            BigDecimal topOfYellow,
+            BigDecimal topOfGreen,
+            BigDecimal qualifiedDemand,
+            BigDecimal netFlow,
+            String planning,
+            String execution) {
+        static BufferView of(BufferState state) {
+            return new BufferView(
+                    state.date(),
+                    state.zones().topOfRed().toBigDecimal(),
+                    state.zones().topOfYellow().toBigDecimal(),
+                    state.zones().topOfGreen().toBigDecimal(),
+                    state.qualifiedDemand().toBigDecimal(),
+                    state.netFlow().toBigDecimal(),
+                    state.planning().name(),
+                    state.execution().name());
+        }
+    }
 
     @GET
     @Path("containers")
@@ -143,8 +174,25 @@ public class LoopStateResource {
                     key.item(),
                     position.loop().stock().onHand().toBigDecimal(),
                     position.loop().stock().onOrder().toBigDecimal(),
+                    position.loop().stock().committed().toBigDecimal(),
+                    position.loop().stock().backordered().toBigDecimal(),
                     SignalReads.latest(connection, key).orElse(null),
                     Evaluation.of(position.loop().assess(clock.instant())));
+        }
+    }
+
+    @GET
+    @Path("buffer")
+    @Operation(summary = "Where the stock stands in the zones of a DDMRP buffer today, planned adjustments applied")
+    public BufferView buffer(@PathParam("location") String location, @PathParam("item") String item)
+            throws SQLException {
+        PositionKey key = PositionKey.canonical(location, item);
+        try (Connection connection = database.getConnection()) {
+            return position(connection, key)
+                    .loop()
+                    .buffer(clock.instant())
+                    .map(BufferView::of)
+                    .orElseThrow(() -> Problems.notFound("the policy of " + key.text() + " has no zones"));
         }
     }
 

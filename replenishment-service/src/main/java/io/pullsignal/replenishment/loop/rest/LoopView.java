@@ -60,7 +60,7 @@ public record LoopView(
             List<SignalView> signals,
             @Nullable String hold,
             @Nullable String explanation) {
-        static DecisionView of(PositionKey key, Decision decision) {
+        public static DecisionView of(PositionKey key, Decision decision) {
             if (decision instanceof Raised raised) {
                 return new DecisionView(
                         raised.signals().stream()

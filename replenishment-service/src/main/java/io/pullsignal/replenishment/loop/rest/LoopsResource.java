@@ -75,7 +75,11 @@ public class LoopsResource {
     @Operation(
             summary = "Makes or replaces a loop",
             description =
-                    "KANBAN without cardCount is sized from dailyDemand, leadTimeDays and safetyFactor (0.2). Load opening"
+                    "policy is KANBAN where it is left out. KANBAN reads containerQuantity, cardCount and signalAt;"
+                            + " EVENT_KANBAN containerQuantity; MIN_MAX, VMI and PUSH_BUFFER minimum and maximum. The others"
+                            + " and PUSH_BUFFER read parameters by name, for example reorderPoint and orderQuantity;"
+                            + " a missing or unknown one is named in the answer."
+                            + " KANBAN without cardCount is sized from dailyDemand, leadTimeDays and safetyFactor (0.2). Load opening"
                             + " stock first: a position that has never moved holds (AWAITING_OPENING_STOCK) until its"
                             + " first count, receipt or sale, or until POST .../evaluate starts it empty.")
     public LoopView.Stored put(@PathParam("location") String location, @PathParam("item") String item, LoopDraft draft)

@@ -20,6 +20,8 @@ import io.pullsignal.replenishment.position.kafka.PositionAnnouncer;
 import io.pullsignal.replenishment.position.kafka.StockBatch;
 import io.pullsignal.replenishment.position.kafka.StockMessages;
 import io.pullsignal.replenishment.rebuild.kafka.Rebuild;
+import io.pullsignal.replenishment.request.db.SupplyRequests;
+import io.pullsignal.replenishment.reservation.db.Reservations;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -102,6 +104,18 @@ class Wiring {
     @Singleton
     LoopChanges loopChanges(EventCodec codec, StockMessages stockMessages) {
         return new LoopChanges(stockMessages, new LoopMessages(codec, Clock.systemUTC()));
+    }
+
+    @Produces
+    @Singleton
+    Reservations reservations(LoopChanges loops) {
+        return new Reservations(loops);
+    }
+
+    @Produces
+    @Singleton
+    SupplyRequests supplyRequests(LoopChanges loops) {
+        return new SupplyRequests(loops);
     }
 
     @Produces

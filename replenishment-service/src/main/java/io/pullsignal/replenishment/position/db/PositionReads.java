@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads of positions, their ledger and their containers, without locks. */
 public final class PositionReads {
     private static final String STATE =
-            "select location, item, on_hand, on_order, loose, unit, version, started, as_of, counted_at from stock_position";
+            "select location, item, on_hand, on_order, loose, unit, version, started, as_of, counted_at, committed"
+                    + " from stock_position";
 
     private PositionReads() {}
 
@@ -156,6 +157,7 @@ public final class PositionReads {
                 row.getString(2),
                 row.getBigDecimal(3),
                 row.getBigDecimal(4),
+                row.getBigDecimal(11),
                 row.getBigDecimal(5),
                 row.getString(6),
                 row.getLong(7),

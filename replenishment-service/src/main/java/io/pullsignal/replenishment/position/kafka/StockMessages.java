@@ -4,7 +4,6 @@ import io.pullsignal.contracts.CloudEventHeaders;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.core.stock.Cause;
-import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.events.replenishment.v1.ReplenishmentPolicy;
 import io.pullsignal.events.replenishment.v1.SignalRaised;
 import io.pullsignal.events.stock.v1.StockCorrected;
@@ -21,7 +20,6 @@ import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.PositionState;
 import io.pullsignal.replenishment.position.RaisedSignal;
 import io.pullsignal.replenishment.position.UnannouncedPositions;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,7 +32,6 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class StockMessages {
     private static final String SERVICE = "replenishment-service";
-    private static final BigDecimal NOTHING_COMMITTED = Quantity.ZERO.toBigDecimal();
 
     private final EventCodec codec;
     private final UnannouncedPositions unannounced;
@@ -130,7 +127,7 @@ public final class StockMessages {
                 position.version(),
                 position.onHand(),
                 position.onOrder(),
-                NOTHING_COMMITTED,
+                position.committed(),
                 position.loose(),
                 position.unit(),
                 asOf);

@@ -67,7 +67,7 @@ public final class RebuildTables {
     public static void wipe(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
-                    "truncate stock_ledger, stock_position, replenishment_loop, loop_review, signal, container_transition,"
+                    "truncate stock_ledger, stock_position, replenishment_loop, loop_review, reservation, supply_request, signal, container_transition,"
                             + " input_bucket, order_step, dead_letter");
         }
     }
