@@ -147,15 +147,15 @@ class StockPipelineTest {
         awaitOnHand("S1", "SALT", "23");
         String late = town.sell("S1", "SALT", "2", MONDAY.plusSeconds(100));
 
-        await().untilAsserted(() -> assertThat(
-                        town
-                                .read(
-                                        Topics.STOCK_CORRECTIONS,
-                                        StockCorrected.class,
-                                        row -> row.getItem().equals("SALT"))
-                                .stream()
-                                .filter(row -> !row.getQuantity().equals(new BigDecimal("30.000000")))
-                                .toList())
+        await().untilAsserted(() -> assertThat(town
+                        .read(
+                                Topics.STOCK_CORRECTIONS,
+                                StockCorrected.class,
+                                row -> row.getLocation().equals("S1")
+                                        && row.getItem().equals("SALT"))
+                        .stream()
+                        .filter(row -> !row.getQuantity().equals(new BigDecimal("30.000000")))
+                        .toList())
                 .extracting(StockCorrected::getKind, StockCorrected::getQuantity, StockCorrected::getOccurredAt)
                 .containsExactly(
                         tuple(StockCorrectionKind.COUNT_DELTA, new BigDecimal("-2.000000"), MONDAY.plusSeconds(300)),
@@ -164,7 +164,7 @@ class StockPipelineTest {
                                 new BigDecimal("2.000000"),
                                 MONDAY.plusSeconds(300))));
         awaitOnHand("S1", "SALT", "23");
-        assertThat(text("select sum(quantity) from stock_ledger where item = 'SALT'"))
+        assertThat(text("select sum(quantity) from stock_ledger where location = 'S1' and item = 'SALT'"))
                 .isEqualTo("23.000000");
         assertThat(text("select count(*) from stock_ledger where event_id like '%" + late + "'"))
                 .isEqualTo("2");

@@ -207,6 +207,7 @@ public final class ReplenishmentLoop {
     /** Lays out from on hand and open signals after a rebuild. Decides nothing: whatever was due is in the signals. */
     public void restore(Rules restored, Cause cause) {
         rules = restored;
+        started = started || !restored.policy().keepsStock();
         if (started) {
             restored.policy().layOut(stock, cause);
             stock.endEvent();
