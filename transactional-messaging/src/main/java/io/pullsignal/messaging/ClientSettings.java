@@ -46,11 +46,6 @@ final class ClientSettings {
         all.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         // Cheap like lz4, whose library a plain kafka_2.13 under the platform BOM lacks
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
-        // A transaction that follows another at once is told to wait until the markers of the first are written, which
-        // takes a few milliseconds: with Kafka's default of 100 that pause was most of the time from a sale to its
-        // order
-        all.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
-        all.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500);
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
