@@ -123,6 +123,11 @@ final class FreshDatabase {
     }
 
     List<String> rows(String query) throws SQLException {
+        return rows(database, query);
+    }
+
+    /** What a query finds, a text a row. */
+    static List<String> rows(DataSource database, String query) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(query);

@@ -16,13 +16,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,19 +123,6 @@ class RebuildTest {
     }
 
     private List<String> rows(String query) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(query);
-                ResultSet rows = select.executeQuery()) {
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                List<String> values = new ArrayList<>(columns);
-                for (int i = 1; i <= columns; i++) {
-                    values.add(String.valueOf(rows.getString(i)));
-                }
-                found.add(String.join("|", values));
-            }
-        }
-        return found;
+        return FreshDatabase.rows(database, query);
     }
 }

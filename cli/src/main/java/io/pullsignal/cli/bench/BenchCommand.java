@@ -1,13 +1,11 @@
 package io.pullsignal.cli.bench;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pullsignal.cli.CommandFailure;
 import io.pullsignal.cli.ExitCode;
-import io.pullsignal.cli.TextFile;
+import io.pullsignal.cli.JsonReport;
 import io.pullsignal.cli.installation.Farewell;
 import io.pullsignal.cli.installation.Installation;
 import io.pullsignal.cli.installation.InstallationOptions;
@@ -144,17 +142,6 @@ public final class BenchCommand implements Callable<Integer> {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("processors", Runtime.getRuntime().availableProcessors());
         json.set("results", results);
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(file.toFile(), json);
-        } catch (IOException e) {
-            throw TextFile.unwritable(file, e);
-        }
+        JsonReport.write(file, json);
     }
 }

@@ -1,22 +1,16 @@
 package io.pullsignal.cli.forecast;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pullsignal.cli.TextFile;
+import io.pullsignal.cli.JsonReport;
 import io.pullsignal.cli.forecast.ErrorTotals.Window;
 import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.TextTable;
 import io.pullsignal.core.forecast.ForecastPeriod;
 import io.pullsignal.core.forecast.Timeline;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +39,6 @@ record ForecastReport(
         int periods,
         Timeline timeline,
         List<ItemForecast> items) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
     private static final MathContext FIGURES = new MathContext(6);
 
     ErrorTotals total() {
@@ -139,17 +129,7 @@ record ForecastReport(
     }
 
     void write(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try (JsonGenerator out = JSON.createGenerator(Files.newBufferedWriter(file))) {
-                JSON.writeTree(out, json());
-            }
-        } catch (IOException e) {
-            throw TextFile.unwritable(file, e);
-        }
+        JsonReport.write(file, json());
     }
 
     /** The report for a person. */

@@ -1,20 +1,15 @@
 package io.pullsignal.cli.replay;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pullsignal.cli.TextFile;
+import io.pullsignal.cli.JsonReport;
 import io.pullsignal.cli.onlineretail.Bucket;
 import io.pullsignal.cli.onlineretail.BucketTotals;
 import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.TextTable;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,11 +32,6 @@ record ReplayReport(
         long linesPublished,
         long days,
         Duration elapsed) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
-
     boolean allChecksPass() {
         return checks.stream().allMatch(ReplayCheck::passed);
     }
@@ -78,17 +68,7 @@ record ReplayReport(
     }
 
     void write(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try (JsonGenerator out = JSON.createGenerator(Files.newBufferedWriter(file))) {
-                JSON.writeTree(out, json());
-            }
-        } catch (IOException e) {
-            throw TextFile.unwritable(file, e);
-        }
+        JsonReport.write(file, json());
     }
 
     /** The report for a person. */
