@@ -14,6 +14,7 @@ import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.Interruption;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -92,10 +93,12 @@ public final class Pullsignal implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "Say which command.");
     }
 
-    /** Lines of the message stay lines: some of them are a log's. */
+    /** Lines of the message stay lines. Indented ones are a log's and only cut, so that fifteen do not fill two screens. */
     private static List<String> wrapped(String text) {
         return text.lines()
-                .flatMap(line -> Figures.wrap(line, TERMINAL_COLUMNS).stream())
+                .flatMap(line -> line.startsWith(" ")
+                        ? Stream.of(Figures.fit(line, TERMINAL_COLUMNS))
+                        : Figures.wrap(line, TERMINAL_COLUMNS).stream())
                 .toList();
     }
 

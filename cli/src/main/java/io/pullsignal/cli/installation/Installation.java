@@ -44,7 +44,6 @@ public final class Installation implements AutoCloseable {
     private static final Duration WRITING_AN_ARCHIVE = Duration.ofMinutes(3);
 
     private static final int LOG_LINES_SHOWN = 15;
-    private static final int LOG_COLUMNS_SHOWN = 78;
     /** Of one service; one that ends again and again needs a person to look at it. */
     private static final int MOST_REVIVALS = 3;
 
@@ -198,7 +197,7 @@ public final class Installation implements AutoCloseable {
 
     private static CommandFailure dead(ChildProcess process) {
         String log = process.lastLogLines(LOG_LINES_SHOWN).stream()
-                .map(line -> "\n  " + Figures.fit(line, LOG_COLUMNS_SHOWN))
+                .map(line -> "\n  " + line)
                 .collect(Collectors.joining());
         return new CommandFailure(
                 ExitCode.ENVIRONMENT,

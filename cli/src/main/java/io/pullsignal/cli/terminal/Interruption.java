@@ -21,6 +21,7 @@ public final class Interruption {
             Signal.handle(new Signal(signal), received -> {
                 if (!requested) {
                     requested = true;
+                    System.out.println(System.lineSeparator() + "Ending in order ...");
                     main.interrupt();
                 }
             });
