@@ -20,15 +20,30 @@ import java.util.concurrent.CompletableFuture;
 final class LiveSummary {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
+
     private static final int FIGURE_DAYS = 30;
 
     private final ServicesClient services;
     private final Screen screen;
     private final ZoneId zone;
     private int linesDrawn;
-    private volatile KeyFigures figures = new KeyFigures(Map.of());
+    private volatile Dated figures = new Dated(LocalDate.MIN, new KeyFigures(Map.of()));
     private CompletableFuture<Boolean> asked = CompletableFuture.completedFuture(true);
     private LocalDate figuresOf = LocalDate.MIN;
+
+    /** @param day the day before which the period ends; {@link LocalDate#MIN} while nothing is known */
+    private record Dated(LocalDate day, KeyFigures values) {
+        String period() {
+            return day.equals(LocalDate.MIN)
+                    ? "Key figures are being worked out"
+                    : "Key figures of the " + FIGURE_DAYS + " days before " + DAY.format(day);
+        }
+
+        String text(String name, String unit) {
+            return values.text(name, unit);
+        }
+    }
 
     LiveSummary(ServicesClient services, Screen screen, ZoneId zone) {
         this.services = services;
@@ -65,7 +80,8 @@ final class LiveSummary {
                 "receipts",
                 Figures.count(gateway.bucket("receipts"))));
         lines.add("");
-        lines.add("  Key figures of the last " + FIGURE_DAYS + " days");
+        Dated figures = this.figures;
+        lines.add("  " + figures.period());
         lines.add(pair(
                 "turnover a year",
                 figures.text("inventory-turnover", ""),
@@ -86,7 +102,7 @@ final class LiveSummary {
 
     /**
      * Once a business day, beside the clock: they fold a month of every position, and the summary must not wait for that.
-     * Until the first are there, and where kpi-service is too busy, dashes stand for them.
+     * Until the first are there dashes stand for them; where kpi-service is too busy they are older, and say so.
      */
     private void refreshFigures(LocalDate day) {
         if (day.equals(figuresOf) || !asked.isDone()) {
@@ -97,7 +113,7 @@ final class LiveSummary {
                         () -> KeyFigures.of(services, day.minusDays(FIGURE_DAYS), day.minusDays(1)))
                 .handle((found, failure) -> {
                     if (found != null) {
-                        figures = found;
+                        figures = new Dated(day, found);
                     }
                     return failure == null;
                 });
