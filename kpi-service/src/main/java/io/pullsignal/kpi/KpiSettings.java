@@ -45,6 +45,10 @@ public interface KpiSettings {
     @WithDefault("30s")
     Duration replenishmentTimeout();
 
+    /** How long a read for an answer may take; a longer one is given up and answered 503. */
+    @WithDefault("10s")
+    Duration readLimit();
+
     /** How much earlier than agreed a delivery may come and still be on time, in days. */
     @WithDefault("365")
     int deliveryEarlyDays();

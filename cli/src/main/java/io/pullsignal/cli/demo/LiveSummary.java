@@ -101,7 +101,7 @@ final class LiveSummary {
     }
 
     /**
-     * Once a business day, beside the clock: they fold a month of every position, and the summary must not wait for that.
+     * Once a business day, beside the clock, one question at a time: the summary must not wait for the answer.
      * Until the first are there dashes stand for them; where kpi-service is too busy they are older, and say so.
      */
     private void refreshFigures(LocalDate day) {

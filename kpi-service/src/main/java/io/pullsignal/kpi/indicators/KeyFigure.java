@@ -24,8 +24,8 @@ public enum KeyFigure {
             sums -> ratio(sums.stock().inventoryValueDays(), sums.stock().cogs(), "1")),
     DAYS_OF_SUPPLY(
             "days",
-            "on hand at the end of the period / average daily demand over the days on which the position existed; in"
-                    + " units for one item, at standard cost for several",
+            "on hand at the end of the period / average daily demand over the days on which any position existed; in"
+                    + " units where one item is asked for, at standard cost otherwise",
             false,
             Thresholds.atMost("30", "45"),
             KeyFigure::daysOfSupply),
@@ -40,13 +40,13 @@ public enum KeyFigure {
             "stockout episodes that went on in the period / stocked position-days x 100",
             false,
             new Thresholds.None(),
-            sums -> ratio(sums.episodes(), sums.stock().stockedDays(), "100")),
+            sums -> ratio(sums.stock().episodes(), sums.stock().stockedDays(), "100")),
     STOCKOUT_DURATION(
             "hours per episode",
             "hours of the period with on hand <= 0 / episodes that went on in it",
             false,
             new Thresholds.None(),
-            sums -> ratio(hours(sums.stock().outSeconds()), sums.episodes(), "1")),
+            sums -> ratio(hours(sums.stock().outSeconds()), sums.stock().episodes(), "1")),
     LINE_FILL_RATE(
             "percent",
             "lines met completely / lines asked for, voided lines taken out; a line is met by what was on hand before it"
@@ -138,7 +138,7 @@ public enum KeyFigure {
 
     public Value of(PeriodSums sums) {
         Ratio ratio = formula.apply(sums);
-        boolean valued = inMoney || (this == DAYS_OF_SUPPLY && sums.stock().items() > 1);
+        boolean valued = inMoney || (this == DAYS_OF_SUPPLY && !sums.stock().oneItem());
         if (valued && sums.stock().currencies() > 1) {
             return new Value(
                     this,
@@ -156,7 +156,7 @@ public enum KeyFigure {
 
     private static Ratio daysOfSupply(PeriodSums sums) {
         StockSums stock = sums.stock();
-        boolean oneItem = stock.items() <= 1;
+        boolean oneItem = stock.oneItem();
         BigDecimal demand = oneItem ? stock.demandUnits() : stock.demandValue();
         BigDecimal daily = stock.days().signum() == 0
                 ? BigDecimal.ZERO

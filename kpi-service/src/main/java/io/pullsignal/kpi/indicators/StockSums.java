@@ -19,7 +19,8 @@ import java.math.BigDecimal;
  * @param stockedDays the same, summed over positions
  * @param outDays of these, the days with on hand at or below zero at any instant
  * @param outSeconds seconds with on hand at or below zero
- * @param items number of items
+ * @param episodes stockout episodes that went on at any time of the period
+ * @param oneItem the group is about one item, so that its units can be set against each other; otherwise only values can
  * @param currencies number of currencies in which costs are kept
  * @param unpricedPositions positions whose item has no standard cost here; they are not in the amounts
  */
@@ -37,7 +38,8 @@ public record StockSums(
         BigDecimal stockedDays,
         BigDecimal outDays,
         BigDecimal outSeconds,
-        long items,
+        BigDecimal episodes,
+        boolean oneItem,
         long currencies,
         long unpricedPositions) {
     public static final StockSums NONE = new StockSums(
@@ -54,7 +56,8 @@ public record StockSums(
             BigDecimal.ZERO,
             BigDecimal.ZERO,
             BigDecimal.ZERO,
-            0,
+            BigDecimal.ZERO,
+            false,
             0,
             0);
 }

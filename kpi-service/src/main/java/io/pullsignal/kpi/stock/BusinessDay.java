@@ -1,8 +1,10 @@
 package io.pullsignal.kpi.stock;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A calendar day of a location: 24 hours, or 23 or 25 where clocks change.
@@ -16,6 +18,15 @@ public record BusinessDay(LocalDate date, Instant start, Instant end) {
                 date,
                 date.atStartOfDay(zone).toInstant(),
                 date.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /** Length of the day in seconds. */
+    public BigDecimal seconds() {
+        return seconds(start, end);
+    }
+
+    static BigDecimal seconds(Instant from, Instant to) {
+        return BigDecimal.valueOf(ChronoUnit.MICROS.between(from, to), 6);
     }
 
     /**

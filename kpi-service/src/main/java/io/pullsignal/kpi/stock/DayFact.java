@@ -9,6 +9,7 @@ import java.util.Optional;
  * that it is also the complete state from which the next day starts. Days without a fact are quiet: on hand stays what
  * the fact before them closed with.
  *
+ * @param begins this is the day of the first movement ever
  * @param openingUnits on hand at the first instant of the day, zero where the position did not exist yet
  * @param closingUnits on hand at its last instant
  * @param receivedUnits goods received
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record DayFact(
         LocalDate businessDate,
+        boolean begins,
         BigDecimal openingUnits,
         BigDecimal closingUnits,
         BigDecimal receivedUnits,

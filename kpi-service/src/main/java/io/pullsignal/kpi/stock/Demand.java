@@ -96,6 +96,23 @@ public record Demand(
                 oneCurrency(currency, other.currency));
     }
 
+    /** Units asked for, less those taken back. */
+    public BigDecimal netUnits() {
+        return askedUnits.subtract(reversedUnits);
+    }
+
+    public BigDecimal netMetUnits() {
+        return metUnits.min(netUnits()).max(NO_UNITS);
+    }
+
+    public long netLines() {
+        return Math.max(0, askedLines - reversedLines);
+    }
+
+    public long netMetLines() {
+        return Math.max(0, Math.min(metLines, askedLines - reversedLines));
+    }
+
     BigDecimal unmetUnits() {
         return askedUnits.subtract(metUnits);
     }

@@ -2,7 +2,6 @@ package io.pullsignal.kpi.stock;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The day that a fold is in: sums up to the latest movement. */
@@ -10,6 +9,7 @@ final class OpenDay {
     private static final BigDecimal NO_UNITS = BigDecimal.ZERO.setScale(6);
 
     private final BusinessDay day;
+    private final boolean begins;
     private final BigDecimal openingUnits;
     private BigDecimal onHand;
     private BigDecimal receivedUnits = NO_UNITS;
@@ -19,22 +19,31 @@ final class OpenDay {
     private BigDecimal outSeconds = NO_UNITS;
     private Instant told;
 
-    /** @param from instant at which the position exists on this day: its start, or the first movement ever */
-    OpenDay(BusinessDay day, BigDecimal onHand, Instant from) {
+    private OpenDay(BusinessDay day, boolean begins, BigDecimal onHand, Instant from) {
         this.day = day;
+        this.begins = begins;
         this.openingUnits = onHand;
         this.onHand = onHand;
         this.told = from;
     }
 
+    /** The day of the first movement ever: the position exists from that instant on. */
+    static OpenDay first(BusinessDay day, Instant firstMovement) {
+        return new OpenDay(day, true, NO_UNITS, day.nearest(firstMovement));
+    }
+
+    static OpenDay later(BusinessDay day, BigDecimal onHand) {
+        return new OpenDay(day, false, onHand, day.start());
+    }
+
     /** Takes a told day up again after its latest movement: what was told of the time since then is taken back. */
     static OpenDay resume(DayFact fact, BusinessDay day, Instant latestMovement) {
-        OpenDay open = new OpenDay(day, fact.openingUnits(), day.nearest(latestMovement));
+        OpenDay open = new OpenDay(day, fact.begins(), fact.openingUnits(), day.nearest(latestMovement));
         open.onHand = fact.closingUnits();
         open.receivedUnits = fact.receivedUnits();
         open.adjustedUnits = fact.adjustedUnits();
         open.demand = fact.demand();
-        BigDecimal untold = seconds(open.told, day.end());
+        BigDecimal untold = BusinessDay.seconds(open.told, day.end());
         open.onHandUnitSeconds = fact.onHandUnitSeconds().subtract(heldUnitSeconds(open.onHand, untold));
         open.outSeconds = fact.outSeconds().subtract(outSeconds(open.onHand, untold));
         return open;
@@ -50,7 +59,7 @@ final class OpenDay {
 
     /** Lets time pass at the present on hand. */
     void advanceTo(Instant instant) {
-        BigDecimal passed = seconds(told, instant);
+        BigDecimal passed = BusinessDay.seconds(told, instant);
         onHandUnitSeconds = onHandUnitSeconds.add(heldUnitSeconds(onHand, passed));
         outSeconds = outSeconds.add(outSeconds(onHand, passed));
         told = instant;
@@ -72,9 +81,10 @@ final class OpenDay {
 
     /** The day to its end, as if nothing else happened. */
     DayFact tell(Optional<Outage> outage) {
-        BigDecimal untold = seconds(told, day.end());
+        BigDecimal untold = BusinessDay.seconds(told, day.end());
         return new DayFact(
                 day.date(),
+                begins,
                 openingUnits,
                 onHand,
                 receivedUnits,
@@ -91,9 +101,5 @@ final class OpenDay {
 
     private static BigDecimal outSeconds(BigDecimal onHand, BigDecimal seconds) {
         return onHand.signum() <= 0 ? seconds : NO_UNITS;
-    }
-
-    private static BigDecimal seconds(Instant from, Instant to) {
-        return BigDecimal.valueOf(ChronoUnit.MICROS.between(from, to), 6);
     }
 }

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * are not known here. On hand at an instant is on hand after all movements of that instant.
  */
 public final class PositionFold {
-    private static final BigDecimal NO_UNITS = BigDecimal.ZERO.setScale(6);
-
     private final PositionKey position;
     private final ZoneId zone;
     private final Optional<DayFact> dayBefore;
@@ -125,11 +123,11 @@ public final class PositionFold {
         OpenDay opened;
         if (current != null) {
             days.add(current.tell(outage));
-            opened = new OpenDay(day, current.onHand(), day.start());
+            opened = OpenDay.later(day, current.onHand());
         } else {
             opened = dayBefore
-                    .map(before -> new OpenDay(day, before.closingUnits(), day.start()))
-                    .orElseGet(() -> new OpenDay(day, NO_UNITS, day.nearest(movement.occurredAt())));
+                    .map(before -> OpenDay.later(day, before.closingUnits()))
+                    .orElseGet(() -> OpenDay.first(day, movement.occurredAt()));
         }
         openDay = opened;
         return opened;

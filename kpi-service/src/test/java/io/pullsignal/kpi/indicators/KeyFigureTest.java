@@ -103,8 +103,8 @@ class KeyFigureTest {
 
     @Test
     void days_of_supply_of_several_items_are_weighted_by_cost() {
-        PeriodSums oneItem = supply("10", "100", "20", "50", 1);
-        PeriodSums twoItems = supply("10", "100", "20", "50", 2);
+        PeriodSums oneItem = supply("10", "100", "20", "50", true);
+        PeriodSums twoItems = supply("10", "100", "20", "50", false);
 
         assertThat(value(KeyFigure.DAYS_OF_SUPPLY, oneItem)).isEqualByComparingTo("5"); // 10 / (20 / 10)
         assertThat(value(KeyFigure.DAYS_OF_SUPPLY, twoItems)).isEqualByComparingTo("20"); // 100 / (50 / 10)
@@ -129,21 +129,38 @@ class KeyFigureTest {
                 NO,
                 NO,
                 NO,
-                1,
+                NO,
+                true,
                 1,
                 0));
     }
 
     private static PeriodSums value(BigDecimal cogs, BigDecimal valueDays) {
-        return of(new StockSums(cogs, valueDays, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, 1, 1, 0));
+        return of(new StockSums(cogs, valueDays, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, true, 1, 0));
     }
 
     private static PeriodSums stocked(String days, String outDays) {
         return of(new StockSums(
-                NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, new BigDecimal(days), new BigDecimal(outDays), NO, 1, 1, 0));
+                NO,
+                NO,
+                NO,
+                NO,
+                NO,
+                NO,
+                NO,
+                NO,
+                NO,
+                NO,
+                new BigDecimal(days),
+                new BigDecimal(outDays),
+                NO,
+                NO,
+                true,
+                1,
+                0));
     }
 
-    private static PeriodSums supply(String units, String value, String demand, String demandValue, long items) {
+    private static PeriodSums supply(String units, String value, String demand, String demandValue, boolean oneItem) {
         return of(new StockSums(
                 NO,
                 NO,
@@ -158,13 +175,14 @@ class KeyFigureTest {
                 NO,
                 NO,
                 NO,
-                items,
+                NO,
+                oneItem,
                 1,
                 0));
     }
 
     private static PeriodSums of(StockSums stock) {
-        return new PeriodSums(stock, NO, DeliverySums.NONE);
+        return new PeriodSums(stock, DeliverySums.NONE);
     }
 
     private static BigDecimal value(KeyFigure figure, PeriodSums sums) {

@@ -7,12 +7,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 
-/** Names an address for replenishment at which nothing listens until a test does. */
+/** Names an address for replenishment at which nothing listens until a test does; and lets a read give up early. */
 public final class FreeLedgerPort implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Map.of("pullsignal.replenishment-url", "http://127.0.0.1:" + socket.getLocalPort());
+            return Map.of(
+                    "pullsignal.replenishment-url",
+                    "http://127.0.0.1:" + socket.getLocalPort(),
+                    "pullsignal.read-limit",
+                    "5s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

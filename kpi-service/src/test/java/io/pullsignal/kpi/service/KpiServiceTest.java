@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.sun.net.httpserver.HttpServer;
@@ -415,6 +416,47 @@ class KpiServiceTest {
                 .then()
                 .statusCode(503)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void a_read_that_takes_too_long_is_given_up_and_says_so() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute("lock table day_sum in access exclusive mode");
+                given().get("/v1/kpis?from=2026-06-01&to=2026-06-30")
+                        .then()
+                        .statusCode(503)
+                        .contentType("application/problem+json")
+                        .header("Retry-After", "30")
+                        .body("detail", containsString("longer than 5 s"));
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    @Test
+    void a_changed_cost_revalues_all_days() {
+        feed.location("T12", 1, "Europe/Berlin");
+        feed.received("T12", "T12-X", "dock/T12-1", 1, "10", "PO-T12", at("2026-06-01T00:00", BERLIN), BERLIN);
+        sale("T12", "T12-X", "pos/T12-1", "5", "2026-06-02T00:00");
+        feed.awaitFolded();
+        String query = "location=T12&from=2026-06-01&to=2026-06-02&kpi=inventory-turnover";
+        assertThat(kpis(query).getString("items[0].kpis[0].note")).contains("without a standard cost");
+        for (String cost : List.of("3.0000", "4.0000")) {
+            feed.item("T12-X", cost.equals("3.0000") ? 1 : 2, "FRESH", cost, "EUR");
+            feed.awaitFolded();
+            await().untilAsserted(() -> {
+                JsonPath kpis = kpis(query);
+                assertThat(new BigDecimal(kpis.getString("items[0].kpis[0].numerator")))
+                        .isEqualByComparingTo(new BigDecimal(cost).multiply(new BigDecimal("5")));
+                assertThat(new BigDecimal(kpis.getString("items[0].kpis[0].denominator")))
+                        .isEqualByComparingTo(new BigDecimal(cost).multiply(new BigDecimal("15")));
+            });
+        }
     }
 
     @Test

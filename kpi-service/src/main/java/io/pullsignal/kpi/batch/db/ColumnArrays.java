@@ -50,6 +50,10 @@ public final class ColumnArrays<T> {
         return add("numeric", column);
     }
 
+    public ColumnArrays<T> booleans(Function<T, @Nullable Boolean> column) throws SQLException {
+        return add("bool", column);
+    }
+
     public ColumnArrays<T> dates(Function<T, @Nullable LocalDate> column) throws SQLException {
         return add("date", column);
     }

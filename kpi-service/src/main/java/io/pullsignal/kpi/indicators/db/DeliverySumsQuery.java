@@ -29,10 +29,11 @@ final class DeliverySumsQuery {
                   and (period.category is null or i.category = period.category)
                   and not (o.step = 'CANCELLED' and o.received_units = 0)),
             due as (
-                select l.*, l.agreed + l.late as due_day, coalesce(h.today, period.utc_day) as today
+                select l.*, l.agreed + l.late as due_day, coalesce(zone.today, period.utc_day) as today
                 from period
                 join line l on l.agreed + l.late between period.from_day and period.to_day
-                left join horizon h on h.location = l.location),
+                left join location on location.code = l.location
+                left join zone on zone.time_zone = location.time_zone),
             judged as (
                 select %2$s as name, d.ordered_units, d.outstanding_units, d.received_units,
                        (select coalesce(sum(r.quantity), 0) from order_receipt r
@@ -47,23 +48,21 @@ final class DeliverySumsQuery {
                    count(*) filter (where units_in_window >= ordered_units),
                    sum(ordered_units), sum(least(units_in_window, ordered_units))
             from judged
-            where ?::text is null or name > ?::text collate "C"
+            cross join period
+            where period.after is null or name > period.after collate "C"
             group by name
             order by name collate "C"
-            limit ?
+            limit (select group_limit from period)
             """;
 
     SortedMap<String, DeliverySums> sums(Connection connection, FigureQuery query) throws SQLException {
         SortedMap<String, DeliverySums> sums = new TreeMap<>();
         String text =
-                PositionScope.HORIZON + SUMS.formatted(agreed(query.window().agreed()), name(query.grouping()));
+                PositionScope.PERIOD + SUMS.formatted(agreed(query.window().agreed()), name(query.grouping()));
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             int next = PositionScope.set(statement, query);
             statement.setInt(next++, query.window().earlyDays());
-            statement.setInt(next++, query.window().lateDays());
-            statement.setString(next++, query.after().orElse(null));
-            statement.setString(next++, query.after().orElse(null));
-            statement.setInt(next, query.groupLimit());
+            statement.setInt(next, query.window().lateDays());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     sums.put(

@@ -16,21 +16,29 @@ import org.jspecify.annotations.Nullable;
 /** Stockout episodes that went on at any time of a period. */
 public final class EpisodeRows {
     private static final String SELECT = """
-            bounds as (
-                select p.location, p.item,
-                       timestamptz 'epoch' + a.starts_micros * interval '1 microsecond' as starts,
-                       timestamptz 'epoch' + b.ends_micros * interval '1 microsecond' as ends
-                from position p
-                join calendar a on a.time_zone = p.time_zone and a.business_date = p.from_day
-                join calendar b on b.time_zone = p.time_zone and b.business_date = p.last_day)
+            bounds as materialized (
+                select r.time_zone,
+                       timestamptz 'epoch' + r.period_starts * interval '1 microsecond' as starts,
+                       timestamptz 'epoch' + r.period_ends * interval '1 microsecond' as ends
+                from reach r),
+            page as (
+                select ?::text as location, ?::text as item, ?::timestamptz as started_at)
             select e.location, e.item, e.started_at, e.ended_at, e.units_short
-            from bounds w
-            join stockout_episode e on e.location = w.location and e.item = w.item
+            from period
+            cross join page
+            cross join stockout_episode e
+            join position_state s on s.location = e.location and s.item = e.item
+            join bounds w on w.time_zone = s.time_zone
              and e.started_at < w.ends and (e.ended_at is null or e.ended_at > w.starts)
-            where (e.location collate "C", e.item collate "C", e.started_at) > (?, ?, ?)
+            where (e.location collate "C", e.item collate "C", e.started_at)
+                  > (page.location, page.item, page.started_at)
+              and (period.location is null or e.location = period.location)
+              and (period.item is null or e.item = period.item)
+              and (period.category is null or s.category = period.category)
+              and (period.supplier is null or %s = period.supplier)
             order by e.location collate "C", e.item collate "C", e.started_at
             limit ?
-            """;
+            """.formatted(PositionScope.SUPPLIER);
 
     /**
      * One episode.
@@ -52,7 +60,7 @@ public final class EpisodeRows {
 
     public List<EpisodeRow> rows(Connection connection, FigureQuery query, Key after, int limit) throws SQLException {
         List<EpisodeRow> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(PositionScope.text(query) + SELECT)) {
+        try (PreparedStatement statement = connection.prepareStatement(PositionScope.PERIOD + SELECT)) {
             int next = PositionScope.set(statement, query);
             statement.setString(next++, after.location());
             statement.setString(next++, after.item());

@@ -5,7 +5,6 @@ import io.pullsignal.kpi.indicators.FigureQuery;
 import io.pullsignal.kpi.indicators.Grouping;
 import io.pullsignal.kpi.indicators.PeriodSums;
 import io.pullsignal.kpi.indicators.StockSums;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SortedMap;
@@ -15,21 +14,18 @@ import java.util.TreeSet;
 /** All sums of a page of groups. */
 public final class FigureSums {
     private final StockSumsQuery stock = new StockSumsQuery();
-    private final EpisodeCountsQuery episodes = new EpisodeCountsQuery();
     private final DeliverySumsQuery deliveries = new DeliverySumsQuery();
 
     /**
-     * The sums by group name, at most as many groups as the query allows. Each of the three queries answers its own
-     * first names, so the first names of them all are complete.
+     * The sums by group name, at most as many groups as the query allows. Each of the two queries answers its own
+     * first names, so the first names of both are complete.
      *
-     * @param connection in one snapshot (repeatable read), so that the three queries see the same facts
+     * @param connection in one snapshot (repeatable read), so that both queries see the same state
      */
     public SortedMap<String, PeriodSums> sums(Connection connection, FigureQuery query) throws SQLException {
         SortedMap<String, StockSums> byStock = stock.sums(connection, query);
-        SortedMap<String, BigDecimal> byEpisodes = episodes.counts(connection, query);
         SortedMap<String, DeliverySums> byDeliveries = deliveries.sums(connection, query);
         TreeSet<String> names = new TreeSet<>(byStock.keySet());
-        names.addAll(byEpisodes.keySet());
         names.addAll(byDeliveries.keySet());
         if (query.grouping() == Grouping.NONE) {
             names.add("");
@@ -41,7 +37,6 @@ public final class FigureSums {
                         name,
                         new PeriodSums(
                                 byStock.getOrDefault(name, StockSums.NONE),
-                                byEpisodes.getOrDefault(name, BigDecimal.ZERO),
                                 byDeliveries.getOrDefault(name, DeliverySums.NONE))));
         return sums;
     }

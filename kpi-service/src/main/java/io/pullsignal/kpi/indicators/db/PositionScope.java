@@ -2,6 +2,7 @@ package io.pullsignal.kpi.indicators.db;
 
 import io.pullsignal.kpi.indicators.FigureQuery;
 import io.pullsignal.kpi.indicators.Grouping;
+import io.pullsignal.kpi.masterdata.BusinessCalendar;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,73 +11,82 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The common start of queries over positions: {@code horizon} (how far the period reaches at each location: its present
- * day at most) and {@code position} (which positions count, and what is known about them).
+ * The common start of queries: {@code period} (what was asked) and {@code reach} (how far the period reaches in each time
+ * zone: its present day at most). Few rows, so that no plan can go astray over them.
  */
 final class PositionScope {
-    static final String HORIZON = """
+    static final String PERIOD = """
             with period as (
                 select ?::date as from_day, ?::date as to_day, ?::date as utc_day, ?::bigint as now_micros,
-                       ?::text as location, ?::text as item, ?::text as supplier, ?::text as category),
-            horizon as (
-                select l.code as location, l.time_zone, z.business_date as today,
-                       least(period.to_day, z.business_date) as last_day
+                       ?::text as location, ?::text as item, ?::text as supplier, ?::text as category,
+                       ?::text as after, ?::integer as group_limit),
+            zone as materialized (
+                select z.time_zone, z.business_date as today, least(period.to_day, z.business_date) as last_day
                 from period
-                cross join location l
-                join zone_day z on z.time_zone = l.time_zone
-                 and z.business_date between period.utc_day - 1 and period.utc_day + 1
-                 and z.starts_micros <= period.now_micros and z.ends_micros > period.now_micros
-                where period.location is null or l.code = period.location),
-            """;
-    /** The days of the period in the zones that matter: few rows, so that no plan can go astray over them. */
-    private static final String CALENDAR = """
-            calendar as materialized (
-                select z.time_zone, z.business_date, z.starts_micros, z.ends_micros
+                join zone_day z on z.business_date between period.utc_day - 1 and period.utc_day + 1
+                 and z.starts_micros <= period.now_micros and z.ends_micros > period.now_micros),
+            reach as materialized (
+                select zone.time_zone, zone.last_day, a.starts_micros as period_starts, b.ends_micros as period_ends
                 from period
-                cross join (select distinct time_zone from horizon) zones
-                join zone_day z on z.time_zone = zones.time_zone
-                 and z.business_date between period.from_day and period.to_day),
+                cross join zone
+                join zone_day a on a.time_zone = zone.time_zone and a.business_date = period.from_day
+                join zone_day b on b.time_zone = zone.time_zone and b.business_date = zone.last_day
+                where zone.last_day >= period.from_day),
             """;
-
+    /** The positions that a query is about, where their items or suppliers matter. */
     private static final String POSITIONS = """
             known as (
-                select s.location, s.item, h.time_zone, h.last_day, period.from_day, i.category, i.standard_cost,
-                       i.currency, %s as supplier
+                select s.location, s.item, s.time_zone, s.category, s.currency, s.unit_cost, r.last_day,
+                       r.period_starts, %1$s as supplier
                 from period
-                cross join horizon h
-                join position_state s on s.location = h.location
-                left join item i on i.code = s.item
-                where (period.item is null or s.item = period.item)
-                  and (period.category is null or i.category = period.category)
-                  and h.last_day >= period.from_day),
-            position as (
-                select k.*, coalesce(
-                           (select max(f.business_date) from daily_fact f
-                            where f.location = k.location and f.item = k.item and f.business_date <= k.from_day),
-                           k.from_day) as first_fact
-                from known k cross join period
+                cross join reach r
+                join position_state s on s.time_zone = r.time_zone
+                where (period.location is null or s.location = period.location)
+                  and (period.item is null or s.item collate "C" = period.item)
+                  and (period.category is null or s.category = period.category)
+                  %2$s),
+            position as materialized (
+                select k.* from known k cross join period
                 where period.supplier is null or k.supplier = period.supplier),
             """;
-    private static final String SUPPLIER = """
+    /** Supplier of the position s. */
+    static final String SUPPLIER = """
             coalesce((select l.supplier from loop l where l.location = s.location and l.item = s.item),
                      (select o.supplier from order_line o where o.location = s.location and o.item = s.item
                       order by o.requested_date desc, o.order_number desc limit 1))""";
+    /** The items of one page, so that all others are left alone. */
+    private static final String ITEM_PAGE = """
+            and s.item collate "C" = any(array(
+                select distinct i.item collate "C" as item
+                from position_state i
+                join reach on reach.time_zone = i.time_zone
+                where (period.location is null or i.location = period.location)
+                  and (period.item is null or i.item collate "C" = period.item)
+                  and (period.category is null or i.category = period.category)
+                  and (period.after is null or i.item collate "C" > period.after)
+                  and exists (select from daily_fact f where f.location = i.location and f.item = i.item
+                              and f.business_date <= reach.last_day)
+                order by item
+                limit period.group_limit))""";
 
     private PositionScope() {}
 
-    static String text(FigureQuery query) {
-        boolean suppliersMatter = query.grouping() == Grouping.SUPPLIER
-                || query.filter().supplier().isPresent();
-        return HORIZON + CALENDAR + POSITIONS.formatted(suppliersMatter ? SUPPLIER : "null::text");
+    static String positions(FigureQuery query) {
+        boolean bySupplier = query.filter().supplier().isPresent();
+        boolean suppliersMatter = bySupplier || query.grouping() == Grouping.SUPPLIER;
+        // Which items have a position of a supplier is not known before all positions were looked at.
+        boolean pageOfItems = query.grouping() == Grouping.ITEM && !bySupplier;
+        return POSITIONS.formatted(suppliersMatter ? SUPPLIER : "null::text", pageOfItems ? ITEM_PAGE : "");
     }
 
     /**
-     * Sets the parameters of {@link #text}.
+     * Sets the parameters of {@link #PERIOD}.
      *
      * @return index of the next parameter
      */
     static int set(PreparedStatement statement, FigureQuery query) throws SQLException {
-        statement.setObject(1, query.from());
+        LocalDate from = query.from().isBefore(BusinessCalendar.FIRST_DAY) ? BusinessCalendar.FIRST_DAY : query.from();
+        statement.setObject(1, from);
         statement.setObject(2, query.to());
         statement.setObject(3, LocalDate.ofInstant(query.now(), ZoneOffset.UTC));
         statement.setLong(4, ChronoUnit.MICROS.between(Instant.EPOCH, query.now()));
@@ -84,6 +94,8 @@ final class PositionScope {
         statement.setString(6, query.filter().item().orElse(null));
         statement.setString(7, query.filter().supplier().orElse(null));
         statement.setString(8, query.filter().category().orElse(null));
-        return 9;
+        statement.setString(9, query.after().orElse(null));
+        statement.setInt(10, query.groupLimit());
+        return 11;
     }
 }

@@ -1,6 +1,7 @@
 package io.pullsignal.kpi.indicators.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pullsignal.kpi.KpiSettings;
 import io.pullsignal.kpi.batch.db.Snapshot;
 import io.pullsignal.kpi.indicators.db.DailyRows;
 import io.pullsignal.kpi.indicators.db.DailyRows.DailyRow;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class DailyResource {
     private final DataSource database;
+    private final KpiSettings settings;
     private final DailyRows daily = new DailyRows();
 
-    DailyResource(DataSource database) {
+    DailyResource(DataSource database, KpiSettings settings) {
         this.database = database;
+        this.settings = settings;
     }
 
     /**
@@ -45,7 +48,9 @@ public class DailyResource {
         LocalDate to = period.lastDay();
         DailyRows.Key after = period.after().map(DailyResource::key).orElse(DailyRows.Key.START);
         List<DailyRow> rows = Snapshot.of(
-                database, connection -> daily.rows(connection, from, to, period.filter(), after, limit + 1));
+                database,
+                settings.readLimit(),
+                connection -> daily.rows(connection, from, to, period.filter(), after, limit + 1));
         if (rows.size() <= limit) {
             return new Page(rows, null);
         }

@@ -126,7 +126,8 @@ public class KpisResource {
         int limit = period.limit();
         Instant now = clock.instant();
         FigureQuery query = period.query(now, grouping, window, limit + 1);
-        SortedMap<String, PeriodSums> groups = Snapshot.of(database, connection -> sums.sums(connection, query));
+        SortedMap<String, PeriodSums> groups =
+                Snapshot.of(database, settings.readLimit(), connection -> sums.sums(connection, query));
         List<Group> page = groups.entrySet().stream()
                 .limit(limit)
                 .map(group -> group(group, wanted))

@@ -1,6 +1,7 @@
 package io.pullsignal.kpi.indicators.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pullsignal.kpi.KpiSettings;
 import io.pullsignal.kpi.batch.db.Snapshot;
 import io.pullsignal.kpi.indicators.DeliveryWindow;
 import io.pullsignal.kpi.indicators.FigureQuery;
@@ -32,11 +33,13 @@ public class StockoutsResource {
             new DeliveryWindow(DeliveryWindow.AgreedDay.FIRST_PROMISED, 0, 0);
 
     private final DataSource database;
+    private final KpiSettings settings;
     private final Clock clock;
     private final EpisodeRows episodes = new EpisodeRows();
 
-    StockoutsResource(DataSource database, Clock clock) {
+    StockoutsResource(DataSource database, Clock clock, KpiSettings settings) {
         this.database = database;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -82,7 +85,8 @@ public class StockoutsResource {
         Instant now = clock.instant();
         EpisodeRows.Key after = period.after().map(StockoutsResource::key).orElse(EpisodeRows.Key.START);
         FigureQuery query = period.query(now, Grouping.NONE, NO_DELIVERIES, 1);
-        List<EpisodeRow> rows = Snapshot.of(database, connection -> episodes.rows(connection, query, after, limit + 1));
+        List<EpisodeRow> rows = Snapshot.of(
+                database, settings.readLimit(), connection -> episodes.rows(connection, query, after, limit + 1));
         List<Stockout> page =
                 rows.stream().limit(limit).map(row -> Stockout.of(row, now)).toList();
         if (rows.size() <= limit) {

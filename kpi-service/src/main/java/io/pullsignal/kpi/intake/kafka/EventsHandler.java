@@ -23,6 +23,7 @@ import io.pullsignal.kpi.orders.db.OrderLinesTable;
 import io.pullsignal.kpi.stock.Movement;
 import io.pullsignal.kpi.stock.db.SnapshotsTable;
 import io.pullsignal.kpi.stock.db.StockHistory;
+import io.pullsignal.kpi.sums.db.CountingTurn;
 import io.pullsignal.messaging.BatchHandler;
 import io.pullsignal.messaging.UnavailableException;
 import io.pullsignal.messaging.UnitOfWork;
@@ -84,6 +85,9 @@ public final class EventsHandler implements BatchHandler {
             gather(record, batch, work);
         }
         Connection connection = work.connection();
+        if (!batch.items().isEmpty()) {
+            CountingTurn.toChangeItems(connection);
+        }
         references.saveItems(connection, batch.items());
         references.saveSuppliers(connection, batch.suppliers());
         references.saveLoops(connection, batch.loops());

@@ -35,6 +35,8 @@ public class Intake {
     static final String CONSUMER = "kpi";
 
     private static final int RESTATED_POSITIONS_PER_TRANSACTION = 200;
+    private static final int RECOUNTED_POSITIONS_PER_TRANSACTION = 200;
+    private static final int RECOUNTED_ITEMS = 500;
 
     private final StockHistory stock;
     private final TransactionalOutbox outbox;
@@ -114,6 +116,16 @@ public class Intake {
                     work -> stock.restateMarked(work.connection(), RESTATED_POSITIONS_PER_TRANSACTION));
             restatedDays.increment(days);
         } while (days > 0);
+    }
+
+    /** Lets positions count by what changed at their items, a page per transaction. */
+    @Scheduled(every = "2s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void recountMarked() throws SQLException {
+        boolean more;
+        do {
+            more = outbox.inTransaction(work ->
+                    stock.recountMarked(work.connection(), RECOUNTED_ITEMS, RECOUNTED_POSITIONS_PER_TRANSACTION));
+        } while (more);
     }
 
     /** Looks how many positions are out of stock. */

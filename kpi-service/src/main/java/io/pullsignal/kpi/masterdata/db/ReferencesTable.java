@@ -4,9 +4,12 @@ import io.pullsignal.kpi.batch.db.ColumnArrays;
 import io.pullsignal.kpi.masterdata.Item;
 import io.pullsignal.kpi.masterdata.Loop;
 import io.pullsignal.kpi.masterdata.Supplier;
+import io.pullsignal.kpi.sums.db.CountingTurn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -20,7 +23,9 @@ public final class ReferencesTable {
             select * from unnest(?, ?, ?, ?, ?, ?, ?) as row (code) order by row.code
             on conflict (code) do update
             set version = excluded.version, description = excluded.description, category = excluded.category,
-                stock_unit = excluded.stock_unit, standard_cost = excluded.standard_cost, currency = excluded.currency
+                stock_unit = excluded.stock_unit, standard_cost = excluded.standard_cost, currency = excluded.currency,
+                recount = i.recount or (i.category, i.currency, i.standard_cost)
+                          is distinct from (excluded.category, excluded.currency, excluded.standard_cost)
             where i.version < excluded.version
             """;
     private static final String SAVE_SUPPLIERS = """
@@ -36,6 +41,10 @@ public final class ReferencesTable {
             where l.version < excluded.version
             """;
 
+    private static final String TO_RECOUNT = "select code from item where recount order by code limit ?";
+    private static final String RECOUNTED = "update item set recount = false where code = any(?)";
+
+    /** To be called in the {@link CountingTurn} of changed items. */
     public void saveItems(Connection connection, Collection<Item> items) throws SQLException {
         if (items.isEmpty()) {
             return;
@@ -49,6 +58,28 @@ public final class ReferencesTable {
                     .text(Item::stockUnit)
                     .decimals(Item::standardCost)
                     .text(Item::currency);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Items by which positions may count that are no longer valid, at most so many. */
+    public List<String> itemsToRecount(Connection connection, int limit) throws SQLException {
+        List<String> items = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TO_RECOUNT)) {
+            statement.setInt(1, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    items.add(rows.getString(1));
+                }
+            }
+        }
+        return items;
+    }
+
+    /** All positions of these items count by what is valid. */
+    public void recounted(Connection connection, List<String> items) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RECOUNTED)) {
+            new ColumnArrays<>(connection, statement, items).text(item -> item);
             statement.executeUpdate();
         }
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ReconciliationResource {
     /** Above it the answer would take too much memory; a shorter period is asked for. */
     private static final int TOTALS_MAX = 1_000_000;
+
+    /** Below what a connection of the service allows, so that the answer says what happened. */
+    private static final Duration OWN_SIDE_LIMIT = Duration.ofSeconds(50);
 
     private static final int DIFFERENCES_SHOWN = 500;
     private static final Long RETRY_AFTER_SECONDS = 5L;
@@ -75,6 +79,7 @@ public class ReconciliationResource {
         LocalDate to = period.lastDay();
         OwnSide side = Snapshot.of(
                 database,
+                OWN_SIDE_LIMIT,
                 connection -> new OwnSide(
                         own.sums(connection, from, to, TOTALS_MAX + 1), own.onHand(connection, DIFFERENCES_SHOWN)));
         if (side.sums().size() > TOTALS_MAX) {

@@ -7,8 +7,12 @@ import io.pullsignal.kpi.stock.FoldedPosition.BackBooking;
 import io.pullsignal.kpi.stock.PositionKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Table {@code back_booking}. */
 final class BackBookingsTable {
@@ -33,6 +37,14 @@ final class BackBookingsTable {
                                 when excluded.currency = '' then b.currency else 'XXX' end
             """.formatted(DemandColumns.NAMES);
 
+    private static final String EARLIEST = """
+            select b.location, b.item, min(b.reporting_date)
+            from unnest(?, ?, ?) as restated (location, item, since)
+            join back_booking b
+              on b.location = restated.location and b.item = restated.item and b.business_date >= restated.since
+            group by b.location, b.item
+            """;
+
     private record Row(PositionKey position, BackBooking days, Demand demand) {}
 
     void save(Connection connection, List<FoldedPosition> folded) throws SQLException {
@@ -47,6 +59,24 @@ final class BackBookingsTable {
                         .flatMap(position -> position.backBookings().entrySet().stream()
                                 .map(booking -> new Row(position.position(), booking.getKey(), booking.getValue())))
                         .toList());
+    }
+
+    /** The earliest day on which anything is reported that moved stock on or after the given day. */
+    Map<PositionKey, LocalDate> earliest(Connection connection, Map<PositionKey, LocalDate> since) throws SQLException {
+        Map<PositionKey, LocalDate> earliest = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(EARLIEST)) {
+            new ColumnArrays<>(connection, statement, List.copyOf(since.entrySet()))
+                    .text(wanted -> wanted.getKey().location())
+                    .text(wanted -> wanted.getKey().item())
+                    .dates(Map.Entry::getValue);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    earliest.put(
+                            new PositionKey(rows.getString(1), rows.getString(2)), rows.getObject(3, LocalDate.class));
+                }
+            }
+        }
+        return earliest;
     }
 
     private static void deleteRestated(Connection connection, List<FoldedPosition> restated) throws SQLException {

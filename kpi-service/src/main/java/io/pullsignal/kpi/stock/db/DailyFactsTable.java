@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DailyFactsTable {
     /** What {@link #fact} reads; the table's alias is f. */
     static final String COLUMNS = """
-            f.business_date, f.opening_units, f.closing_units, f.received_units, f.adjusted_units,
+            f.business_date, f.begins, f.opening_units, f.closing_units, f.received_units, f.adjusted_units,
             f.asked_units, f.met_units, f.reversed_units, f.returned_units, f.asked_lines, f.met_lines,
             f.reversed_lines, f.revenue, f.currency,
             f.on_hand_unit_seconds, f.out_seconds, f.outage_since, f.outage_units_short""";
@@ -38,14 +38,15 @@ final class DailyFactsTable {
                 limit 1) f
             """.formatted(COLUMNS);
     private static final String SAVE = """
-            insert into daily_fact (location, item, business_date, opening_units, closing_units, received_units,
-                                    adjusted_units, %s,
+            insert into daily_fact (location, item, business_date, begins, opening_units, closing_units,
+                                    received_units, adjusted_units, %s,
                                     on_hand_unit_seconds, out_seconds, outage_since, outage_units_short)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (location, item, business_date) do update
-            set (opening_units, closing_units, received_units, adjusted_units, %s,
+            set (begins, opening_units, closing_units, received_units, adjusted_units, %s,
                  on_hand_unit_seconds, out_seconds, outage_since, outage_units_short)
-              = (excluded.opening_units, excluded.closing_units, excluded.received_units, excluded.adjusted_units,
+              = (excluded.begins, excluded.opening_units, excluded.closing_units, excluded.received_units,
+                 excluded.adjusted_units,
                  excluded.asked_units, excluded.met_units, excluded.reversed_units, excluded.returned_units,
                  excluded.asked_lines, excluded.met_lines, excluded.reversed_lines, excluded.revenue,
                  excluded.currency, excluded.on_hand_unit_seconds, excluded.out_seconds,
@@ -91,6 +92,7 @@ final class DailyFactsTable {
                     .text(row -> row.position().location())
                     .text(row -> row.position().item())
                     .dates(row -> row.fact().businessDate())
+                    .booleans(row -> row.fact().begins())
                     .decimals(row -> row.fact().openingUnits())
                     .decimals(row -> row.fact().closingUnits())
                     .decimals(row -> row.fact().receivedUnits())
@@ -105,18 +107,19 @@ final class DailyFactsTable {
     }
 
     static DayFact fact(ResultSet rows, int first) throws SQLException {
-        OffsetDateTime outageSince = rows.getObject(first + 16, OffsetDateTime.class);
+        OffsetDateTime outageSince = rows.getObject(first + 17, OffsetDateTime.class);
         return new DayFact(
                 rows.getObject(first, LocalDate.class),
-                rows.getBigDecimal(first + 1),
+                rows.getBoolean(first + 1),
                 rows.getBigDecimal(first + 2),
                 rows.getBigDecimal(first + 3),
                 rows.getBigDecimal(first + 4),
-                DemandColumns.read(rows, first + 5),
-                rows.getBigDecimal(first + 14),
+                rows.getBigDecimal(first + 5),
+                DemandColumns.read(rows, first + 6),
                 rows.getBigDecimal(first + 15),
+                rows.getBigDecimal(first + 16),
                 outageSince == null
                         ? Optional.empty()
-                        : Optional.of(new Outage(outageSince.toInstant(), rows.getBigDecimal(first + 17))));
+                        : Optional.of(new Outage(outageSince.toInstant(), rows.getBigDecimal(first + 18))));
     }
 }

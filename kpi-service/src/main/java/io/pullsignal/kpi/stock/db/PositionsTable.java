@@ -1,37 +1,43 @@
 package io.pullsignal.kpi.stock.db;
 
 import io.pullsignal.kpi.batch.db.ColumnArrays;
+import io.pullsignal.kpi.masterdata.db.LocationsTable;
 import io.pullsignal.kpi.stock.DayFact;
 import io.pullsignal.kpi.stock.FoldPoint;
 import io.pullsignal.kpi.stock.FoldedPosition;
+import io.pullsignal.kpi.stock.FoldedPosition.BackBooking;
 import io.pullsignal.kpi.stock.PositionKey;
 import io.pullsignal.kpi.stock.PositionState;
+import io.pullsignal.kpi.sums.CountedAs;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Table {@code position_state}. */
 final class PositionsTable {
     private static final String LOCK = """
-            select p.location, p.item
+            select p.location, p.item, p.category, p.currency, p.unit_cost, p.back_booked_until
             from unnest(?, ?) as wanted (location, item)
             join position_state p on p.location = wanted.location and p.item = wanted.item
             order by p.location collate "C", p.item collate "C"
             for update of p
             """;
     private static final String INSERT = """
-            insert into position_state (location, item)
-            select * from unnest(?, ?)
+            insert into position_state (location, item, category, currency, unit_cost)
+            select wanted.location, wanted.item, coalesce(i.category, ''), coalesce(i.currency, ''),
+                   coalesce(i.standard_cost, 0)
+            from unnest(?, ?) as wanted (location, item)
+            left join item i on i.code = wanted.item
             on conflict do nothing
             """;
     private static final String STATES = """
@@ -46,10 +52,29 @@ final class PositionsTable {
             update position_state p
             set latest_date = folded.latest_date, latest_at = folded.latest_at,
                 latest_event_id = folded.event_id, latest_line_number = folded.line_number,
-                latest_component = folded.component, restate_from = null
-            from unnest(?, ?, ?, ?, ?, ?, ?)
-              as folded (location, item, latest_date, latest_at, event_id, line_number, component)
+                latest_component = folded.component, restate_from = null, time_zone = folded.time_zone,
+                back_booked_until = greatest(p.back_booked_until, folded.back_booked_until)
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+              as folded (location, item, latest_date, latest_at, event_id, line_number, component, time_zone,
+                         back_booked_until)
             where p.location = folded.location and p.item = folded.item
+            """;
+    /** Positions of these items that count by something else than what is valid now. */
+    private static final String TO_RECOUNT = """
+            select p.location, p.item
+            from unnest(?) as changed (code)
+            join item i on i.code = changed.code
+            join position_state p on p.item collate "C" = i.code
+            where (p.category, p.currency, p.unit_cost) is distinct from (i.category, i.currency, i.standard_cost)
+            limit ?
+            """;
+
+    private static final String RECOUNT = """
+            update position_state p
+            set category = i.category, currency = i.currency, unit_cost = i.standard_cost
+            from unnest(?, ?) as wanted (location, item)
+            join item i on i.code = wanted.item
+            where p.location = wanted.location and p.item = wanted.item
             """;
     private static final String TO_RESTATE = """
             select location, item from position_state
@@ -59,30 +84,42 @@ final class PositionsTable {
             """;
     private static final int FACT_OFFSET = 9;
 
-    /** Locks the rows of these positions in key order; makes those that are missing. */
-    void lock(Connection connection, SortedSet<PositionKey> positions) throws SQLException {
+    /**
+     * Locks the rows of these positions in key order; makes those that are missing.
+     *
+     * @return how each of them counts
+     */
+    Map<PositionKey, CountedAs> lock(Connection connection, SortedSet<PositionKey> positions) throws SQLException {
+        Map<PositionKey, CountedAs> found = new HashMap<>(2 * positions.size());
         List<PositionKey> wanted = List.copyOf(positions);
-        SortedSet<PositionKey> found = new TreeSet<>();
+        lock(connection, wanted, found);
+        List<PositionKey> missing =
+                wanted.stream().filter(key -> !found.containsKey(key)).toList();
+        if (!missing.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+                keys(connection, statement, missing);
+                statement.executeUpdate();
+            }
+            lock(connection, missing, found);
+        }
+        return found;
+    }
+
+    private static void lock(Connection connection, List<PositionKey> wanted, Map<PositionKey, CountedAs> found)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             keys(connection, statement, wanted);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new PositionKey(rows.getString(1), rows.getString(2)));
+                    found.put(
+                            new PositionKey(rows.getString(1), rows.getString(2)),
+                            new CountedAs(
+                                    rows.getString(3),
+                                    rows.getString(4),
+                                    rows.getBigDecimal(5),
+                                    rows.getObject(6, LocalDate.class)));
                 }
             }
-        }
-        List<PositionKey> missing =
-                wanted.stream().filter(key -> !found.contains(key)).toList();
-        if (missing.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            keys(connection, statement, missing);
-            statement.executeUpdate();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            keys(connection, statement, missing);
-            statement.executeQuery().close();
         }
     }
 
@@ -115,7 +152,7 @@ final class PositionsTable {
         return states;
     }
 
-    void save(Connection connection, List<FoldedPosition> folded) throws SQLException {
+    void save(Connection connection, List<FoldedPosition> folded, Map<String, ZoneId> zones) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
             new ColumnArrays<>(connection, statement, folded)
                     .text(position -> position.position().location())
@@ -124,7 +161,13 @@ final class PositionsTable {
                     .instants(position -> position.latest().occurredAt())
                     .text(position -> position.latest().eventId())
                     .integers(position -> position.latest().lineNumber())
-                    .integers(position -> position.latest().component());
+                    .integers(position -> position.latest().component())
+                    .text(position -> zones.getOrDefault(position.position().location(), LocationsTable.UNKNOWN_ZONE)
+                            .getId())
+                    .dates(position -> position.backBookings().keySet().stream()
+                            .map(BackBooking::reportingDate)
+                            .max(LocalDate::compareTo)
+                            .orElse(null));
             statement.executeUpdate();
         }
     }
@@ -141,6 +184,29 @@ final class PositionsTable {
             }
         }
         return positions;
+    }
+
+    /** Positions of these items that count by a category, currency or cost that is no longer valid. */
+    List<PositionKey> toRecount(Connection connection, List<String> items, int limit) throws SQLException {
+        List<PositionKey> positions = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TO_RECOUNT)) {
+            new ColumnArrays<>(connection, statement, items).text(item -> item);
+            statement.setInt(2, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    positions.add(new PositionKey(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return positions;
+    }
+
+    /** Lets these positions count by what is valid now. */
+    void recount(Connection connection, List<PositionKey> positions) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RECOUNT)) {
+            keys(connection, statement, positions);
+            statement.executeUpdate();
+        }
     }
 
     private static void keys(Connection connection, PreparedStatement statement, List<PositionKey> positions)

@@ -1,6 +1,8 @@
 package io.pullsignal.kpi.stock.db;
 
+import io.pullsignal.kpi.masterdata.BusinessCalendar;
 import io.pullsignal.kpi.masterdata.db.LocationsTable;
+import io.pullsignal.kpi.masterdata.db.ReferencesTable;
 import io.pullsignal.kpi.stock.DayFact;
 import io.pullsignal.kpi.stock.FoldedPosition;
 import io.pullsignal.kpi.stock.Movement;
@@ -8,6 +10,10 @@ import io.pullsignal.kpi.stock.MovementIdentity;
 import io.pullsignal.kpi.stock.PositionFold;
 import io.pullsignal.kpi.stock.PositionKey;
 import io.pullsignal.kpi.stock.PositionState;
+import io.pullsignal.kpi.sums.CountedAs;
+import io.pullsignal.kpi.sums.SumChanges;
+import io.pullsignal.kpi.sums.db.CountingTurn;
+import io.pullsignal.kpi.sums.db.DaySumsTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -28,7 +35,8 @@ import javax.sql.DataSource;
 /**
  * Folds batches of movements into the stored history, a few statements per batch whatever its size.
  *
- * <p>Lock order: locations (shared), positions by key, then everything that hangs on a locked position. A batch only
+ * <p>Lock order: the turn to count, locations (shared), positions by key, everything that hangs on a locked position, sums
+ * by key. A batch only
  * extends the history of a position where all its movements come after what is folded; otherwise the position is folded
  * anew from the day of the earliest late movement, with the result that the fold in order would have had.
  */
@@ -40,6 +48,8 @@ public final class StockHistory {
     private final DailyFactsTable facts = new DailyFactsTable();
     private final BackBookingsTable backBookings = new BackBookingsTable();
     private final EpisodesTable episodes = new EpisodesTable();
+    private final DaySumsTable sums = new DaySumsTable();
+    private final ReferencesTable references = new ReferencesTable();
 
     public StockHistory(DataSource database, LocationsTable locations) {
         this.partitions = new MovementPartitions(database);
@@ -59,7 +69,7 @@ public final class StockHistory {
         partitions.ensureFor(batch);
         SortedSet<PositionKey> keys =
                 batch.stream().map(Movement::position).collect(Collectors.toCollection(TreeSet::new));
-        Map<String, ZoneId> zones = lock(connection, keys);
+        Locked locked = lock(connection, keys);
         Set<MovementIdentity> inserted = movements.insertNew(connection, batch);
         if (inserted.isEmpty()) {
             return new Outcome(inserted, 0);
@@ -70,7 +80,7 @@ public final class StockHistory {
         Map<PositionKey, LocalDate> restated = new HashMap<>();
         arrived.forEach((key, added) -> {
             PositionState state = states.get(key);
-            ZoneId zone = zones.getOrDefault(key.location(), LocationsTable.UNKNOWN_ZONE);
+            ZoneId zone = locked.zone(key);
             if (state == null) {
                 folded.add(PositionFold.begin(key, zone, added));
                 return;
@@ -78,8 +88,8 @@ public final class StockHistory {
             state.restatementFor(added)
                     .ifPresentOrElse(day -> restated.put(key, day), () -> folded.add(state.extend(zone, added)));
         });
-        int restatedDays = restate(connection, restated, zones, folded);
-        save(connection, folded);
+        int restatedDays = restate(connection, restated, locked, folded);
+        save(connection, folded, locked, states);
         return new Outcome(inserted, restatedDays);
     }
 
@@ -93,30 +103,65 @@ public final class StockHistory {
         if (keys.isEmpty()) {
             return 0;
         }
-        Map<String, ZoneId> zones = lock(connection, keys);
+        Locked locked = lock(connection, keys);
         Map<PositionKey, LocalDate> marked = new HashMap<>();
-        positions
-                .states(connection, keys)
-                .forEach((key, state) -> state.restateFrom().ifPresent(day -> marked.put(key, day)));
+        Map<PositionKey, PositionState> states = positions.states(connection, keys);
+        states.forEach((key, state) -> state.restateFrom().ifPresent(day -> marked.put(key, day)));
         List<FoldedPosition> folded = new ArrayList<>();
-        int restatedDays = restate(connection, marked, zones, folded);
-        save(connection, folded);
+        int restatedDays = restate(connection, marked, locked, folded);
+        save(connection, folded, locked, states);
         return restatedDays;
     }
 
-    private Map<String, ZoneId> lock(Connection connection, SortedSet<PositionKey> keys) throws SQLException {
+    /**
+     * Lets positions count by what changed at their items, one page at a time.
+     *
+     * @return whether there may be more to do
+     */
+    public boolean recountMarked(Connection connection, int itemLimit, int positionLimit) throws SQLException {
+        CountingTurn.toCount(connection);
+        List<String> items = references.itemsToRecount(connection, itemLimit);
+        if (items.isEmpty()) {
+            return false;
+        }
+        List<PositionKey> page = positions.toRecount(connection, items, positionLimit);
+        if (!page.isEmpty()) {
+            positions.lock(connection, new TreeSet<>(page));
+            Map<PositionKey, LocalDate> whole = new HashMap<>();
+            page.forEach(key -> whole.put(key, BusinessCalendar.FIRST_DAY));
+            SumChanges changes = new SumChanges();
+            sums.takeOut(connection, whole, changes);
+            positions.recount(connection, page);
+            sums.putIn(connection, whole, changes);
+            sums.add(connection, changes);
+        }
+        if (page.size() < positionLimit) {
+            references.recounted(connection, items);
+        }
+        return true;
+    }
+
+    /** The zones of locked locations, and how locked positions count. */
+    private record Locked(Map<String, ZoneId> zones, Map<PositionKey, CountedAs> counted) {
+        ZoneId zone(PositionKey position) {
+            return zones.getOrDefault(position.location(), LocationsTable.UNKNOWN_ZONE);
+        }
+
+        CountedAs counted(PositionKey position) {
+            return Objects.requireNonNull(counted.get(position), "a position that is not locked");
+        }
+    }
+
+    private Locked lock(Connection connection, SortedSet<PositionKey> keys) throws SQLException {
+        CountingTurn.toCount(connection);
         SortedSet<String> codes =
                 keys.stream().map(PositionKey::location).collect(Collectors.toCollection(TreeSet::new));
         Map<String, ZoneId> zones = locations.lockZones(connection, codes);
-        positions.lock(connection, keys);
-        return zones;
+        return new Locked(zones, positions.lock(connection, keys));
     }
 
     private int restate(
-            Connection connection,
-            Map<PositionKey, LocalDate> restated,
-            Map<String, ZoneId> zones,
-            List<FoldedPosition> folded)
+            Connection connection, Map<PositionKey, LocalDate> restated, Locked locked, List<FoldedPosition> folded)
             throws SQLException {
         if (restated.isEmpty()) {
             return 0;
@@ -128,7 +173,7 @@ public final class StockHistory {
             PositionKey key = position.getKey();
             FoldedPosition anew = PositionFold.restate(
                     key,
-                    zones.getOrDefault(key.location(), LocationsTable.UNKNOWN_ZONE),
+                    locked.zone(key),
                     position.getValue(),
                     Optional.ofNullable(daysBefore.get(key)),
                     histories.getOrDefault(key, List.of()));
@@ -138,15 +183,65 @@ public final class StockHistory {
         return days;
     }
 
-    private void save(Connection connection, List<FoldedPosition> folded) throws SQLException {
+    private void save(
+            Connection connection, List<FoldedPosition> folded, Locked locked, Map<PositionKey, PositionState> states)
+            throws SQLException {
         if (folded.isEmpty()) {
             return;
         }
         folded.sort(Comparator.comparing(FoldedPosition::position));
-        positions.save(connection, folded);
+        Map<PositionKey, LocalDate> anew = countedAnew(connection, folded, locked);
+        SumChanges changes = new SumChanges();
+        sums.takeOut(connection, anew, changes);
+        positions.save(connection, folded, locked.zones());
         facts.save(connection, folded);
         backBookings.save(connection, folded);
         episodes.save(connection, folded);
+        sums.putIn(connection, anew, changes);
+        for (FoldedPosition position : folded) {
+            PositionKey key = position.position();
+            if (!anew.containsKey(key)) {
+                Optional<DayFact> dayBefore =
+                        Optional.ofNullable(states.get(key)).map(PositionState::latestDay);
+                changes.extend(position, dayBefore, locked.counted(key), locked.zone(key));
+            }
+        }
+        sums.add(connection, changes);
+    }
+
+    /**
+     * The positions of which more than the present fold changes the sums, and from which day on: those that were folded
+     * anew, and those that have voids or corrections reported on other days. An episode that ends with the first
+     * instant of a day counts on the day before.
+     */
+    private Map<PositionKey, LocalDate> countedAnew(Connection connection, List<FoldedPosition> folded, Locked locked)
+            throws SQLException {
+        Map<PositionKey, LocalDate> restated = new HashMap<>();
+        Map<PositionKey, LocalDate> anew = new HashMap<>();
+        for (FoldedPosition position : folded) {
+            PositionKey key = position.position();
+            LocalDate firstDay = position.days().get(0).businessDate();
+            position.restatedFrom().ifPresent(day -> restated.put(key, day));
+            if (position.restatedFrom().isPresent()
+                    || !position.backBookings().isEmpty()
+                    || locked.counted(key).backBooked(firstDay)) {
+                LocalDate from = position.restatedFrom().orElse(firstDay);
+                anew.merge(key, from.minusDays(1), StockHistory::earlier);
+                position.backBookings()
+                        .keySet()
+                        .forEach(booking -> anew.merge(key, booking.reportingDate(), StockHistory::earlier));
+            }
+        }
+        if (!restated.isEmpty()) {
+            backBookings
+                    .earliest(connection, restated)
+                    .forEach((key, day) -> anew.merge(key, day, StockHistory::earlier));
+        }
+        return anew;
+    }
+
+    private static LocalDate earlier(LocalDate left, LocalDate right) {
+        return left.isBefore(right) ? left : right;
     }
 
     /** The first movement of each inserted identity, by position, in fold order. */

@@ -1,0 +1,359 @@
+package io.pullsignal.kpi.sums;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pullsignal.kpi.batch.db.Snapshot;
+import io.pullsignal.kpi.indicators.DeliveryWindow;
+import io.pullsignal.kpi.indicators.FigureQuery;
+import io.pullsignal.kpi.indicators.Grouping;
+import io.pullsignal.kpi.indicators.PeriodSums;
+import io.pullsignal.kpi.indicators.StockSums;
+import io.pullsignal.kpi.indicators.db.FigureSums;
+import io.pullsignal.kpi.masterdata.Item;
+import io.pullsignal.kpi.masterdata.Location;
+import io.pullsignal.kpi.stock.Movement;
+import io.pullsignal.kpi.stock.MovementIdentity;
+import io.pullsignal.kpi.stock.MovementKind;
+import io.pullsignal.kpi.stock.PositionKey;
+import io.pullsignal.kpi.sums.db.CountingTurn;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** On real PostgreSQL: the sums that are kept up are the sums that would be made from scratch, at any time. */
+class DaySumsTest {
+    private static final LocalDate FIRST = LocalDate.of(2026, 10, 20); // clocks change in Berlin on the 25th
+    private static final int DAYS = 14;
+    private static final Map<String, String> ZONES = new TreeMap<>(
+            Map.of("L1", "Europe/Berlin", "L2", "Pacific/Auckland", "L3", "Europe/Berlin", "SOLO", "UTC"));
+    private static final List<String> ITEMS = List.of("A", "B", "C", "D");
+    private static final String[] COLUMNS = {
+        "begun_positions", "held_units", "held_value", "unit_seconds", "value_seconds", "out_positions", "out_days",
+        "out_seconds", "demand_units", "demand_value", "met_units", "consumed_units", "consumed_value", "demand_lines",
+        "met_lines", "episodes_started", "episodes_ended"
+    };
+    private static final String FROM_SCRATCH = """
+            select coalesce(d.location, '') as location, d.business_date, s.category, s.currency, s.time_zone,
+                   sum(d.begun_positions) as begun_positions, sum(d.held_units) as held_units,
+                   sum(d.held_units * s.unit_cost) as held_value, sum(d.unit_seconds) as unit_seconds,
+                   sum(d.unit_seconds * s.unit_cost) as value_seconds, sum(d.out_positions) as out_positions,
+                   sum(d.out_days) as out_days, sum(d.out_seconds) as out_seconds,
+                   sum(d.demand_units) as demand_units, sum(d.demand_units * s.unit_cost) as demand_value,
+                   sum(d.met_units) as met_units, sum(d.consumed_units) as consumed_units,
+                   sum(d.consumed_units * s.unit_cost) as consumed_value, sum(d.demand_lines) as demand_lines,
+                   sum(d.met_lines) as met_lines, sum(d.episodes_started) as episodes_started,
+                   sum(d.episodes_ended) as episodes_ended
+            from position_day d
+            join position_state s using (location, item)
+            group by grouping sets (
+                (d.location, d.business_date, s.category, s.currency, s.time_zone),
+                (d.business_date, s.category, s.currency, s.time_zone))
+            """;
+
+    @Test
+    void sums_kept_up_are_the_sums_from_scratch_after_every_batch() throws SQLException {
+        for (long seed = 1; seed <= 3; seed++) {
+            try (FreshDatabase lived = new FreshDatabase();
+                    FreshDatabase ordered = new FreshDatabase()) {
+                List<Movement> history = history(new Random(seed));
+                live(lived, history, new Random(seed));
+                for (String location : ZONES.keySet()) {
+                    location(ordered, location, 1, ZONES.get(location));
+                }
+                lastItems(ordered);
+                ordered.inTransaction(connection -> ordered.stock.add(connection, history));
+                settle(ordered);
+
+                String sums = "select * from day_sum where (" + String.join(", ", COLUMNS) + ") is distinct from ("
+                        + "0, ".repeat(COLUMNS.length - 1) + "0) order by 1, 2, 3, 4, 5";
+                assertThat(plain(lived.rows(sums)))
+                        .as("seed %d", seed)
+                        .isNotEmpty()
+                        .isEqualTo(plain(ordered.rows(sums)));
+                answersAgree(lived, seed);
+            }
+        }
+    }
+
+    /** Batches of any size, nearly in order, with changes of costs, categories and time zones in between. */
+    private static void live(FreshDatabase fresh, List<Movement> history, Random random) throws SQLException {
+        List<Movement> arriving = new ArrayList<>(history);
+        for (int start = 0; start + 60 < arriving.size(); start += 40) {
+            Collections.shuffle(arriving.subList(start, start + 60), random);
+        }
+        Collections.swap(arriving, 5, arriving.size() - 1);
+        location(fresh, "L1", 1, "Europe/Berlin");
+        item(fresh, "A", 1, "FRESH", "1.2500", "EUR");
+        int version = 1;
+        int at = 0;
+        while (at < arriving.size()) {
+            int end = Math.min(arriving.size(), at + 1 + random.nextInt(60));
+            List<Movement> batch = arriving.subList(at, end);
+            fresh.inTransaction(connection -> fresh.stock.add(connection, batch));
+            at = end;
+            version++;
+            switch (random.nextInt(8)) {
+                case 0 ->
+                    item(
+                            fresh,
+                            ITEMS.get(random.nextInt(3)),
+                            version,
+                            random.nextBoolean() ? "FRESH" : "DRY",
+                            random.nextInt(5) + ".7500",
+                            random.nextInt(4) == 0 ? "USD" : "EUR");
+                case 1 ->
+                    location(
+                            fresh, "L" + (1 + random.nextInt(3)), version, random.nextBoolean() ? "UTC" : "Asia/Tokyo");
+                case 2 -> fresh.inTransaction(connection -> fresh.stock.restateMarked(connection, 2));
+                case 3 -> fresh.inTransaction(connection -> fresh.stock.recountMarked(connection, 2, 2));
+                default -> {}
+            }
+            assertThat(differences(fresh)).as("after %d movements", at).isEmpty();
+        }
+        for (String location : ZONES.keySet()) {
+            location(fresh, location, 1_000_000, ZONES.get(location));
+        }
+        lastItems(fresh);
+        settle(fresh);
+        assertThat(differences(fresh)).isEmpty();
+    }
+
+    /** What the figures say, from either source, beside the views for reports, which fill in quiet days one by one. */
+    private static void answersAgree(FreshDatabase fresh, long seed) throws SQLException {
+        LocalDate from = FIRST.plusDays(3);
+        LocalDate to = FIRST.plusDays(9);
+        StockSums all = figures(fresh, Grouping.NONE, from, to, Optional.empty(), Optional.empty())
+                .values()
+                .iterator()
+                .next()
+                .stock();
+        String[] stock = fresh.rows("""
+                select sum(on_hand_value_seconds) / 86400, sum(out_seconds), count(*), count(*) filter (where out_day)
+                from kpi_v1.stock_day where business_date between '%s' and '%s'""".formatted(from, to)).get(0).split("\\|");
+        assertThat(rounded(all.inventoryValueDays())).as("seed %d", seed).isEqualTo(rounded(stock[0]));
+        assertThat(all.outSeconds()).isEqualByComparingTo(stock[1]);
+        assertThat(all.stockedDays()).isEqualByComparingTo(stock[2]);
+        assertThat(all.outDays()).isEqualByComparingTo(stock[3]);
+        String[] demand = fresh.rows("""
+                select sum(cogs), sum(demand_units), sum(met_units), sum(demand_lines), sum(met_lines)
+                from kpi_v1.demand_day where reporting_date between '%s' and '%s'""".formatted(from, to)).get(0).split("\\|");
+        assertThat(all.cogs()).isEqualByComparingTo(demand[0]);
+        assertThat(all.demandUnits()).isEqualByComparingTo(demand[1]);
+        assertThat(all.metUnits()).isEqualByComparingTo(demand[2]);
+        assertThat(all.demandLines()).isEqualByComparingTo(demand[3]);
+        assertThat(all.metLines()).isEqualByComparingTo(demand[4]);
+        String[] held = fresh.rows("""
+                select sum(greatest(0, closing_units)), sum(greatest(0, closing_units) * i.standard_cost)
+                from kpi_v1.stock_day d join item i on i.code = d.item where business_date = '%s'""".formatted(to)).get(0).split("\\|");
+        assertThat(all.onHandUnits()).isEqualByComparingTo(held[0]);
+        assertThat(all.onHandValue()).isEqualByComparingTo(held[1]);
+        assertThat(all.episodes())
+                .isEqualByComparingTo(fresh.rows("""
+                select count(*) from stockout_episode e join location l on l.code = e.location
+                join zone_day a on a.time_zone = l.time_zone and a.business_date = '%s'
+                join zone_day b on b.time_zone = l.time_zone and b.business_date = '%s'
+                where e.started_at < to_timestamp(b.ends_micros / 1000000)
+                  and (e.ended_at is null or e.ended_at > to_timestamp(a.starts_micros / 1000000))""".formatted(from, to)).get(0));
+
+        SortedMap<String, PeriodSums> items =
+                figures(fresh, Grouping.ITEM, from, to, Optional.empty(), Optional.empty());
+        assertThat(items.keySet()).containsExactlyElementsOf(ITEMS);
+        for (Function<StockSums, BigDecimal> sum : List.<Function<StockSums, BigDecimal>>of(
+                StockSums::cogs,
+                StockSums::inventoryValueDays,
+                StockSums::onHandUnits,
+                StockSums::onHandValue,
+                StockSums::demandUnits,
+                StockSums::demandValue,
+                StockSums::metUnits,
+                StockSums::demandLines,
+                StockSums::metLines,
+                StockSums::stockedDays,
+                StockSums::outDays,
+                StockSums::outSeconds,
+                StockSums::episodes)) {
+            for (Grouping grouping : List.of(Grouping.ITEM, Grouping.LOCATION, Grouping.CATEGORY, Grouping.SUPPLIER)) {
+                assertThat(rounded(
+                                figures(fresh, grouping, from, to, Optional.empty(), Optional.empty()).values().stream()
+                                        .map(PeriodSums::stock)
+                                        .map(sum)
+                                        .reduce(BigDecimal.ZERO, BigDecimal::add)))
+                        .as("%s, seed %d", grouping, seed)
+                        .isEqualTo(rounded(sum.apply(all)));
+            }
+        }
+        for (Grouping grouping : List.of(Grouping.NONE, Grouping.LOCATION, Grouping.CATEGORY, Grouping.DAY)) {
+            assertThat(comparable(figures(fresh, grouping, from, to, Optional.of("SOLO"), Optional.empty())))
+                    .as("%s, seed %d", grouping, seed)
+                    .isEqualTo(comparable(figures(fresh, grouping, from, to, Optional.of("SOLO"), Optional.of("D"))));
+        }
+    }
+
+    private static SortedMap<String, PeriodSums> figures(
+            FreshDatabase fresh,
+            Grouping grouping,
+            LocalDate from,
+            LocalDate to,
+            Optional<String> location,
+            Optional<String> item)
+            throws SQLException {
+        FigureQuery query = new FigureQuery(
+                from,
+                to,
+                Instant.parse("2026-12-24T18:00:00Z"),
+                grouping,
+                new FigureQuery.Filter(location, item, Optional.empty(), Optional.empty()),
+                new DeliveryWindow(DeliveryWindow.AgreedDay.FIRST_PROMISED, 0, 0),
+                Optional.empty(),
+                100);
+        return Snapshot.of(
+                fresh.database, Duration.ofSeconds(10), connection -> new FigureSums().sums(connection, query));
+    }
+
+    /** Numbers without trailing zeros; whether units or values are compared is not a sum. */
+    private static List<String> comparable(SortedMap<String, PeriodSums> groups) {
+        return groups.entrySet().stream()
+                .map(group -> {
+                    StockSums s = group.getValue().stock();
+                    return group.getKey() + ": "
+                            + List.of(
+                                            s.cogs(),
+                                            s.inventoryValueDays(),
+                                            s.onHandUnits(),
+                                            s.onHandValue(),
+                                            s.demandUnits(),
+                                            s.demandValue(),
+                                            s.metUnits(),
+                                            s.demandLines(),
+                                            s.metLines(),
+                                            s.days(),
+                                            s.stockedDays(),
+                                            s.outDays(),
+                                            s.outSeconds(),
+                                            s.episodes())
+                                    .stream()
+                                    .map(DaySumsTest::rounded)
+                                    .toList()
+                            + s.currencies() + s.unpricedPositions();
+                })
+                .toList();
+    }
+
+    private static String rounded(String number) {
+        return rounded(new BigDecimal(number));
+    }
+
+    private static String rounded(BigDecimal number) {
+        BigDecimal rounded = number.setScale(8, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    private static List<String> plain(List<String> rows) {
+        return rows.stream()
+                .map(row -> row.replaceAll("\\.0+(?=\\||$)|(\\.\\d*[1-9])0+(?=\\||$)", "$1"))
+                .toList();
+    }
+
+    private static List<String> differences(FreshDatabase fresh) throws SQLException {
+        List<String> distinct = new ArrayList<>();
+        for (String column : COLUMNS) {
+            distinct.add("coalesce(kept." + column + ", 0) <> coalesce(scratch." + column + ", 0)");
+        }
+        return fresh.rows("select * from day_sum kept full join (" + FROM_SCRATCH
+                + ") scratch using (location, business_date, category, currency, time_zone) where "
+                + String.join(" or ", distinct));
+    }
+
+    private static void lastItems(FreshDatabase fresh) throws SQLException {
+        item(fresh, "A", 1_000_000, "FRESH", "2.5000", "EUR");
+        item(fresh, "B", 1_000_000, "DRY", "0.1234", "EUR");
+        item(fresh, "C", 1_000_000, "FRESH", "7.0000", "EUR");
+        item(fresh, "D", 1_000_000, "", "3.0000", "EUR");
+    }
+
+    private static void settle(FreshDatabase fresh) throws SQLException {
+        while (fresh.inTransaction(connection -> fresh.stock.restateMarked(connection, 5)) > 0) {}
+        while (fresh.inTransaction(connection -> fresh.stock.recountMarked(connection, 2, 3))) {}
+    }
+
+    private static void item(
+            FreshDatabase fresh, String code, long version, String category, String cost, String currency)
+            throws SQLException {
+        fresh.inTransaction(connection -> {
+            CountingTurn.toChangeItems(connection);
+            fresh.references.saveItems(
+                    connection,
+                    List.of(new Item(code, version, code, category, "EACH", new BigDecimal(cost), currency)));
+            return code;
+        });
+    }
+
+    private static void location(FreshDatabase fresh, String code, long version, String zone) throws SQLException {
+        fresh.inTransaction(connection -> {
+            fresh.locations.save(connection, new Location(code, version, code, ZoneId.of(zone), "EUR"));
+            return code;
+        });
+    }
+
+    /** Movements in the order in which they happened, of every kind, some of them at midnight sharp. */
+    private static List<Movement> history(Random random) {
+        List<Movement> history = new ArrayList<>();
+        for (int day = 0; day < DAYS; day++) {
+            LocalDate date = FIRST.plusDays(day);
+            for (int n = 0; n < 45; n++) {
+                String location = List.copyOf(ZONES.keySet()).get(random.nextInt(ZONES.size()));
+                String item = location.equals("SOLO") ? "D" : ITEMS.get(random.nextInt(ITEMS.size()));
+                if ((location + item).hashCode() % 3 == day % 3) {
+                    continue; // quiet days
+                }
+                LocalTime time = n == 0 ? LocalTime.MIDNIGHT : LocalTime.ofSecondOfDay(n * 1_900L);
+                history.add(movement(random, new PositionKey(location, item), date, time, "e" + day + "-" + n));
+            }
+        }
+        for (String location : ZONES.keySet()) {
+            String item = location.equals("SOLO") ? "D" : "A";
+            history.add(movement(
+                    random, new PositionKey(location, item), FIRST.plusDays(DAYS), LocalTime.NOON, "last-" + location));
+        }
+        return history;
+    }
+
+    private static Movement movement(Random random, PositionKey key, LocalDate date, LocalTime time, String id) {
+        MovementKind kind = switch (random.nextInt(12)) {
+            case 0, 1, 2 -> MovementKind.RECEIPT;
+            case 3 -> MovementKind.VOID;
+            case 4 -> MovementKind.RETURN;
+            case 5 -> MovementKind.CORRECTION;
+            case 6 -> MovementKind.COUNT_DELTA;
+            default -> MovementKind.SALE;
+        };
+        BigDecimal units = BigDecimal.valueOf(1_000_000L * (1 + random.nextInt(6)) + random.nextInt(2) * 250_000L, 6);
+        boolean elsewhere = (kind == MovementKind.VOID || kind == MovementKind.CORRECTION) && random.nextBoolean();
+        boolean taken = kind == MovementKind.SALE
+                || (kind == MovementKind.CORRECTION || kind == MovementKind.COUNT_DELTA) && random.nextBoolean();
+        return new Movement(
+                key,
+                new MovementIdentity(date, "test/" + id, 1, 0),
+                kind,
+                taken ? units.negate() : units,
+                date.atTime(time).atZone(ZoneId.of(ZONES.get(key.location()))).toInstant(),
+                elsewhere ? date.plusDays(random.nextInt(8) - 6) : date,
+                new BigDecimal("1.0000"),
+                "EUR");
+    }
+}
