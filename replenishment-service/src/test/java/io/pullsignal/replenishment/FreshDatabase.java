@@ -113,7 +113,7 @@ final class FreshDatabase {
     void loop(String location, String item, PolicyParameters parameters) throws SQLException {
         outbox.inTransaction(work -> {
             SourcingTermsCopies.put(
-                    work.connection(), new SourcingTerms("ACME", item, 1, 1, Quantity.ZERO, Quantity.ZERO, true));
+                    work.connection(), new SourcingTerms("ACME", item, 1, 1, 2, Quantity.ZERO, Quantity.ZERO, true));
             return loops.put(
                     work,
                     List.of(new LoopDefinition(

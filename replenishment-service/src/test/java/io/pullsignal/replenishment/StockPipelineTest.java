@@ -213,7 +213,7 @@ class StockPipelineTest {
         awaitOnHand(location, item, units);
         outbox.inTransaction(work -> {
             SourcingTermsCopies.put(
-                    work.connection(), new SourcingTerms("ACME", item, 1, 1, Quantity.ZERO, Quantity.ZERO, true));
+                    work.connection(), new SourcingTerms("ACME", item, 1, 1, 2, Quantity.ZERO, Quantity.ZERO, true));
             return loops.put(
                     work,
                     List.of(new LoopDefinition(

@@ -43,7 +43,18 @@ public record DemandForecast(MethodChoice choice, List<ForecastPeriod> periods) 
      */
     public static DemandForecast of(
             DemandHistory plain, MethodChoice choice, PlannedAdjustments adjustments, int periods) {
-        double[] units = choice.method().run(plain).forecastUnits(periods);
+        return new DemandForecast(choice, periods(plain, choice.method(), adjustments, periods));
+    }
+
+    /**
+     * What a method expects of the periods after a history, planned adjustments applied.
+     *
+     * @param plain history without what planners adjusted
+     * @throws IllegalArgumentException when no period is observed, or the history is not suitable for the method
+     */
+    public static List<ForecastPeriod> periods(
+            DemandHistory plain, ForecastMethod method, PlannedAdjustments adjustments, int periods) {
+        double[] units = method.run(plain).forecastUnits(periods);
         List<ForecastPeriod> forecast = new ArrayList<>(periods);
         for (int step = 0; step < periods; step++) {
             int period = plain.periods() + step;
@@ -53,7 +64,7 @@ public record DemandForecast(MethodChoice choice, List<ForecastPeriod> periods) 
             AdjustedFigure adjusted = adjustments.over(first, last, AdjustmentTarget.DEMAND, base);
             forecast.add(new ForecastPeriod(first, last, adjusted));
         }
-        return new DemandForecast(choice, forecast);
+        return forecast;
     }
 
     private static BigDecimal exact(double units) {

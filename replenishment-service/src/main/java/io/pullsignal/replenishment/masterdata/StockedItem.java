@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.masterdata;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is, for people
  * @param gtin null where it has none
  * @param aliases other codes by which registers know it, upper case
+ * @param standardCost cost of one stock unit
  */
 public record StockedItem(
         String code,
@@ -16,4 +18,5 @@ public record StockedItem(
         String stockUnit,
         String description,
         @Nullable String gtin,
-        List<String> aliases) {}
+        List<String> aliases,
+        BigDecimal standardCost) {}

@@ -24,7 +24,9 @@ public final class SignalAccounts {
         for (SignalReceipt receipt : received.signals()) {
             if (receipt.cycle() <= lastCycle) {
                 Key key = new Key(received.key(), receipt.cycle());
-                progress.put(key, of(key).plusReceived(receipt.units()));
+                progress.put(
+                        key,
+                        of(key).plusReceived(receipt.units(), received.cause().occurredAt()));
             }
         }
     }

@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -151,6 +153,23 @@ public final class LoopsTable {
                 return rows.next() ? Optional.of(loop(rows)) : Optional.empty();
             }
         }
+    }
+
+    /** Loops of items at a location, by item. */
+    public static Map<String, DefinedLoop> ofLocation(Connection connection, String location, Collection<String> items)
+            throws SQLException {
+        Map<String, DefinedLoop> loops = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + COLUMNS + " from replenishment_loop where location = ? and item = any(?::text[])")) {
+            select.setString(1, location);
+            select.setArray(2, connection.createArrayOf("text", items.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    loops.put(rows.getString("item"), loop(rows));
+                }
+            }
+        }
+        return loops;
     }
 
     /** Loops after a key, in key order. */

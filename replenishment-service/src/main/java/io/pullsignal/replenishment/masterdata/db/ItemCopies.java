@@ -18,10 +18,12 @@ public final class ItemCopies {
 
     public static void put(Connection connection, StockedItem item) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into item as i (code, version, stock_unit, description, gtin, aliases) values (?, ?, ?, ?, ?, ?)
+                insert into item as i (code, version, stock_unit, description, gtin, aliases, standard_cost)
+                values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (code) do update
                    set version = excluded.version, stock_unit = excluded.stock_unit,
-                       description = excluded.description, gtin = excluded.gtin, aliases = excluded.aliases
+                       description = excluded.description, gtin = excluded.gtin, aliases = excluded.aliases,
+                       standard_cost = excluded.standard_cost
                  where excluded.version > i.version""")) {
             upsert.setString(1, item.code());
             upsert.setLong(2, item.version());
@@ -29,6 +31,7 @@ public final class ItemCopies {
             upsert.setString(4, item.description());
             upsert.setString(5, item.gtin());
             upsert.setArray(6, connection.createArrayOf("text", item.aliases().toArray()));
+            upsert.setBigDecimal(7, item.standardCost());
             upsert.executeUpdate();
         }
     }

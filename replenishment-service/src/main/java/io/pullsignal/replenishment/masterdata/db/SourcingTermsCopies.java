@@ -26,10 +26,11 @@ public final class SourcingTermsCopies {
     public static boolean put(Connection connection, SourcingTerms terms) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into sourcing_terms as t
-                       (supplier, item, version, priority, minimum_order_quantity, order_multiple, active)
-                values (?, ?, ?, ?, ?, ?, ?)
+                       (supplier, item, version, priority, lead_time_days, minimum_order_quantity, order_multiple, active)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (item, supplier) do update
                    set version = excluded.version, priority = excluded.priority,
+                       lead_time_days = excluded.lead_time_days,
                        minimum_order_quantity = excluded.minimum_order_quantity,
                        order_multiple = excluded.order_multiple, active = excluded.active
                  where excluded.version > t.version""")) {
@@ -37,9 +38,10 @@ public final class SourcingTermsCopies {
             upsert.setString(2, terms.item());
             upsert.setLong(3, terms.version());
             upsert.setInt(4, terms.priority());
-            upsert.setBigDecimal(5, terms.minimumOrderQuantity().toBigDecimal());
-            upsert.setBigDecimal(6, terms.orderMultiple().toBigDecimal());
-            upsert.setBoolean(7, terms.active());
+            upsert.setInt(5, terms.leadTimeDays());
+            upsert.setBigDecimal(6, terms.minimumOrderQuantity().toBigDecimal());
+            upsert.setBigDecimal(7, terms.orderMultiple().toBigDecimal());
+            upsert.setBoolean(8, terms.active());
             return upsert.executeUpdate() == 1;
         }
     }
@@ -58,7 +60,7 @@ public final class SourcingTermsCopies {
     public static SourcingTermsCopies ofItems(Connection connection, Collection<String> items) throws SQLException {
         Map<String, List<SourcingTerms>> byItem = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                select supplier, item, version, priority, minimum_order_quantity, order_multiple
+                select supplier, item, version, priority, lead_time_days, minimum_order_quantity, order_multiple
                   from sourcing_terms where item = any(?::text[]) and active order by item, priority, supplier""")) {
             select.setArray(1, connection.createArrayOf("text", items.toArray()));
             try (ResultSet rows = select.executeQuery()) {
@@ -69,8 +71,9 @@ public final class SourcingTermsCopies {
                                     rows.getString(2),
                                     rows.getLong(3),
                                     rows.getInt(4),
-                                    Quantity.of(rows.getBigDecimal(5)),
+                                    rows.getInt(5),
                                     Quantity.of(rows.getBigDecimal(6)),
+                                    Quantity.of(rows.getBigDecimal(7)),
                                     true));
                 }
             }
@@ -80,10 +83,15 @@ public final class SourcingTermsCopies {
 
     /** Terms of the supplier that the loop names, or of the one that is asked first. */
     public Terms inForce(String item, Optional<String> supplier) {
-        return activeByItem.getOrDefault(item, List.of()).stream()
-                .filter(terms -> supplier.isEmpty() || terms.supplier().equals(supplier.get()))
-                .findFirst()
+        return source(item, supplier)
                 .map(terms -> new Terms(terms.minimumOrderQuantity(), terms.orderMultiple(), true))
                 .orElse(Terms.UNSOURCED);
+    }
+
+    /** The same with all that is agreed. */
+    public Optional<SourcingTerms> source(String item, Optional<String> supplier) {
+        return activeByItem.getOrDefault(item, List.of()).stream()
+                .filter(terms -> supplier.isEmpty() || terms.supplier().equals(supplier.get()))
+                .findFirst();
     }
 }

@@ -77,7 +77,8 @@ public final class MasterDataCopies {
                                 item.getStockUnit(),
                                 item.getDescription(),
                                 item.getGtin(),
-                                item.getAliases()));
+                                item.getAliases(),
+                                item.getStandardCost()));
             } else if (event instanceof LocationDefined location) {
                 LocationCopies.put(
                         connection,
@@ -102,6 +103,7 @@ public final class MasterDataCopies {
                 event.getItem(),
                 event.getVersion(),
                 event.getPriority(),
+                event.getLeadTimeDays(),
                 Quantity.of(event.getMinimumOrderQuantity()),
                 Quantity.of(event.getOrderMultiple()),
                 event.getActive());

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Starts consumer, announcer, relay and reviews, after a rebuild where one is needed, and stops them before the data source
+ * Starts consumer, announcer, relay, reviews and statistics, after a rebuild where one is needed, and stops them before the data source
  * goes.
  */
 @Singleton
@@ -20,18 +20,21 @@ class PipelineLifecycle {
     private final PositionAnnouncer announcer;
     private final OutboxRelay relay;
     private final ReviewTimer reviews;
+    private final StatisticsTimer statistics;
 
     PipelineLifecycle(
             Rebuild rebuild,
             DatabaseConsumer consumer,
             PositionAnnouncer announcer,
             OutboxRelay relay,
-            ReviewTimer reviews) {
+            ReviewTimer reviews,
+            StatisticsTimer statistics) {
         this.rebuild = rebuild;
         this.consumer = consumer;
         this.announcer = announcer;
         this.relay = relay;
         this.reviews = reviews;
+        this.statistics = statistics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -40,9 +43,11 @@ class PipelineLifecycle {
         announcer.start();
         consumer.start();
         reviews.start();
+        statistics.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        statistics.close();
         reviews.close();
         consumer.close();
         announcer.close();

@@ -3,7 +3,10 @@ package io.pullsignal.replenishment.pipeline.kafka;
 import io.pullsignal.contracts.EventCodec;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
+import java.time.LocalTime;
 
 /** Own settings of the service. */
 @ConfigMapping(prefix = "pullsignal")
@@ -40,6 +43,96 @@ public interface PullsignalConfig {
     /** Threads that consume, 1 to 32: while one waits for the database, another decodes and folds. */
     @WithDefault("2")
     int consumerThreads();
+
+    /** How demand is measured, classified and forecast. */
+    Statistics statistics();
+
+    /** Demand statistics. */
+    interface Statistics {
+        /** Positions looked at in a second, 1 to 100,000: what the statistics may take from the path of the events. */
+        @WithDefault("500")
+        int positionsPerSecond();
+
+        /** Positions in one transaction, 1 to 1,000. */
+        @WithDefault("100")
+        int positionsPerPage();
+
+        /** After the end of a business date, how long late events are waited for. */
+        @WithDefault("PT1H")
+        Duration settle();
+
+        /** When locations begin to sell, local time. */
+        @WithDefault("08:00")
+        LocalTime opens();
+
+        /** When locations stop selling, local time; 00:00 is the end of the day. */
+        @WithDefault("20:00")
+        LocalTime closes();
+
+        /** Days that demand is looked back at, 365 to 3,660; two years and a week let a yearly season be seen. */
+        @WithDefault("742")
+        int historyDays();
+
+        /** Days that each night looks back for late events, 1 to 365. */
+        @WithDefault("14")
+        int restatedDays();
+
+        /** Weeks that variability and pattern are judged by, 2 to 104. */
+        @WithDefault("52")
+        int classWeeks();
+
+        /** Weeks that a loop's actual demand is measured by, 2 to 104. */
+        @WithDefault("13")
+        int sizingWeeks();
+
+        /** Weeks that an order has to cover, by which methods are compared, 1 or more. */
+        @WithDefault("2")
+        int horizonWeeks();
+
+        /** Weeks that are forecast, at least the horizon. */
+        @WithDefault("13")
+        int forecastWeeks();
+
+        /** Weeks after which methods are compared anew even without drift, 1 to 104. */
+        @WithDefault("13")
+        int rechooseWeeks();
+
+        /** Share of the yearly value up to which an item is A, 0 to 1. */
+        @WithDefault("0.80")
+        BigDecimal abcUpToA();
+
+        /** Share of the yearly value up to which an item is B, 0 to 1. */
+        @WithDefault("0.95")
+        BigDecimal abcUpToB();
+
+        /** Coefficient of variation of weeks up to which an item is X. */
+        @WithDefault("0.5")
+        BigDecimal xyzUpToX();
+
+        /** Coefficient of variation of weeks up to which an item is Y. */
+        @WithDefault("1.0")
+        BigDecimal xyzUpToY();
+
+        /** Weeks per week with demand from which demand is intermittent, above 1. */
+        @WithDefault("1.32")
+        BigDecimal demandInterval();
+
+        /** Squared coefficient of variation of the sizes of demand from which they differ much, above 0. */
+        @WithDefault("0.49")
+        BigDecimal squaredVariation();
+
+        /** Share of deliveries on time that just-in-time needs more than, 0 to below 1. */
+        @WithDefault("0.95")
+        BigDecimal onTimeAbove();
+
+        /** Days that a lead time must stay below for just-in-time. */
+        @WithDefault("5")
+        BigDecimal leadTimeBelowDays();
+
+        /** Days of demand that a minimum order may last for just-in-time. */
+        @WithDefault("14")
+        BigDecimal minimumOrderUpToDays();
+    }
 
     /** False only in the control of a fault test. */
     @WithDefault("true")

@@ -3,6 +3,13 @@ package io.pullsignal.replenishment.pipeline.kafka;
 import io.pullsignal.clock.BusinessClock;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
+import io.pullsignal.core.classification.AbcCutOffs;
+import io.pullsignal.core.classification.FlowLimits;
+import io.pullsignal.core.classification.JitLimits;
+import io.pullsignal.core.classification.PatternCutOffs;
+import io.pullsignal.core.classification.XyzCutOffs;
+import io.pullsignal.core.forecast.SelectionRule;
+import io.pullsignal.core.forecast.Uncensoring;
 import io.pullsignal.messaging.DatabaseConsumer;
 import io.pullsignal.messaging.OutboxRelay;
 import io.pullsignal.messaging.Subscription;
@@ -11,6 +18,9 @@ import io.pullsignal.replenishment.board.BoardFeed;
 import io.pullsignal.replenishment.board.kafka.AnnouncedBatch;
 import io.pullsignal.replenishment.board.kafka.CardScans;
 import io.pullsignal.replenishment.board.kafka.ScanMessages;
+import io.pullsignal.replenishment.demand.StatisticsRules;
+import io.pullsignal.replenishment.demand.TradingHours;
+import io.pullsignal.replenishment.demand.db.StatisticsJob;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
 import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
@@ -122,6 +132,41 @@ class Wiring {
     @Singleton
     ReviewTimer reviewTimer(TransactionalOutbox outbox, LoopChanges loops, Clock clock) {
         return new ReviewTimer(outbox, loops, clock);
+    }
+
+    @Produces
+    @Singleton
+    StatisticsRules statisticsRules() {
+        PullsignalConfig.Statistics statistics = config.statistics();
+        return new StatisticsRules(
+                statistics.settle(),
+                new TradingHours(statistics.opens(), statistics.closes()),
+                Uncensoring.USUAL,
+                statistics.historyDays(),
+                statistics.restatedDays(),
+                statistics.classWeeks(),
+                statistics.sizingWeeks(),
+                statistics.forecastWeeks(),
+                statistics.rechooseWeeks(),
+                SelectionRule.over(statistics.horizonWeeks()),
+                new AbcCutOffs(statistics.abcUpToA(), statistics.abcUpToB()),
+                new XyzCutOffs(statistics.xyzUpToX(), statistics.xyzUpToY()),
+                new PatternCutOffs(statistics.demandInterval(), statistics.squaredVariation()),
+                new JitLimits(
+                        statistics.onTimeAbove(), statistics.leadTimeBelowDays(), statistics.minimumOrderUpToDays()),
+                FlowLimits.USUAL);
+    }
+
+    @Produces
+    @Singleton
+    StatisticsJob statisticsJob(DataSource database, StatisticsRules rules) {
+        return new StatisticsJob(database, rules, config.statistics().positionsPerPage());
+    }
+
+    @Produces
+    @Singleton
+    StatisticsTimer statisticsTimer(StatisticsJob job, Clock clock) {
+        return new StatisticsTimer(job, clock, config.statistics().positionsPerSecond());
     }
 
     @Produces

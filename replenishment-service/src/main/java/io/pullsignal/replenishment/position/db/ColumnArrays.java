@@ -118,9 +118,14 @@ public final class ColumnArrays {
 
     /** Sets all columns as parameters 1 and up. */
     public void bind(PreparedStatement statement) throws SQLException {
+        bind(statement, 1);
+    }
+
+    /** Sets all columns as parameters from a number on. */
+    public void bind(PreparedStatement statement, int first) throws SQLException {
         Connection connection = statement.getConnection();
         for (int i = 0; i < columns.size(); i++) {
-            statement.setArray(i + 1, columns.get(i).array(connection));
+            statement.setArray(first + i, columns.get(i).array(connection));
         }
     }
 }

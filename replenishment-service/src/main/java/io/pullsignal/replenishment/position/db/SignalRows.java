@@ -54,6 +54,7 @@ public final class SignalRows {
         ColumnArrays.Values received = arrays.column("numeric", progress.size());
         ColumnArrays.Values unfulfilled = arrays.column("numeric", progress.size());
         ColumnArrays.Values excess = arrays.column("numeric", progress.size());
+        ColumnArrays.Values receivedAt = arrays.column("timestamptz", progress.size());
         for (SignalProgress one : progress) {
             locations.add(one.key().location());
             items.add(one.key().item());
@@ -63,6 +64,7 @@ public final class SignalRows {
             received.add(one.received());
             unfulfilled.add(one.unfulfilled());
             excess.add(one.excess());
+            receivedAt.addOptional(one.receivedAt());
         }
         try (PreparedStatement update = connection.prepareStatement("""
                 update signal s
@@ -71,10 +73,11 @@ public final class SignalRows {
                        received_quantity = s.received_quantity + u.received,
                        unfulfilled_quantity = s.unfulfilled_quantity + u.unfulfilled,
                        excess_quantity = s.excess_quantity + u.excess,
-                       open_quantity = greatest(0, s.open_quantity - u.received - u.unfulfilled)
+                       open_quantity = greatest(0, s.open_quantity - u.received - u.unfulfilled),
+                       received_at = greatest(s.received_at, u.received_at)
                   from unnest(?::text[], ?::text[], ?::int8[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[],
-                              ?::numeric[])
-                       as u (location, item, cycle, ordered, in_transit, received, unfulfilled, excess)
+                              ?::numeric[], ?::timestamptz[])
+                       as u (location, item, cycle, ordered, in_transit, received, unfulfilled, excess, received_at)
                  where s.location = u.location and s.item = u.item and s.cycle = u.cycle""")) {
             arrays.bind(update);
             update.executeUpdate();

@@ -1,0 +1,53 @@
+package io.pullsignal.replenishment.demand;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * When a location sells. What is out of stock while nobody asks is not unseen demand.
+ *
+ * @param opens local time
+ * @param closes local time after {@code opens}; midnight stands for the end of the day
+ */
+public record TradingHours(LocalTime opens, LocalTime closes) {
+    /** Decimals of a share. */
+    static final int SHARE_DECIMALS = 4;
+
+    public TradingHours {
+        if (!closes.equals(LocalTime.MIDNIGHT) && !closes.isAfter(opens)) {
+            throw new IllegalArgumentException("trading from " + opens + " to " + closes + " is no time");
+        }
+    }
+
+    /** When a business date begins to trade. */
+    Instant opening(LocalDate date, ZoneId zone) {
+        return date.atTime(opens).atZone(zone).toInstant();
+    }
+
+    /** When a business date ends to trade. */
+    Instant closing(LocalDate date, ZoneId zone) {
+        LocalDate day = closes.equals(LocalTime.MIDNIGHT) ? date.plusDays(1) : date;
+        return day.atTime(closes).atZone(zone).toInstant();
+    }
+
+    /** Share of a business date's trading time between two instants, 0 to 1. */
+    BigDecimal share(LocalDate date, ZoneId zone, Instant from, Instant to) {
+        Instant opening = opening(date, zone);
+        Instant closing = closing(date, zone);
+        Instant begin = from.isAfter(opening) ? from : opening;
+        Instant end = to.isBefore(closing) ? to : closing;
+        if (!begin.isBefore(end)) {
+            return BigDecimal.ZERO;
+        }
+        return BigDecimal.valueOf(Duration.between(begin, end).toSeconds())
+                .divide(
+                        BigDecimal.valueOf(Duration.between(opening, closing).toSeconds()),
+                        SHARE_DECIMALS,
+                        RoundingMode.HALF_UP);
+    }
+}
