@@ -115,6 +115,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         // A broker that was killed registers again only when its former session has ended.
         properties.put("broker.session.timeout.ms", "3000");
         properties.put("broker.heartbeat.interval.ms", "500");
+        // The broker's own wait for the end of a producer's last transaction when its next one begins.
+        properties.put("add.partitions.to.txn.retry.backoff.ms", "2");
         // An abandoned transaction holds read_committed readers back until it is aborted: look for such every second.
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         properties.putAll(settings.properties());

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -41,6 +42,10 @@ final class BatchLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchLoop.class);
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration GATHER = Duration.ofMillis(3);
+    /** A poll that brings less than this part of a batch is followed by a second one. */
+    private static final int SMALL_PART = 10;
+
     private static final Duration MARKERS_INTERVAL = Duration.ofMillis(250);
     private static final Duration DISPLAY_INTERVAL = Duration.ofSeconds(1);
     private static final Duration SUMMARY_INTERVAL = Duration.ofSeconds(10);
@@ -71,6 +76,7 @@ final class BatchLoop implements AutoCloseable {
     private final Interval recovered = new Interval(RECOVERED_INTERVAL);
     private final Interval summary = new Interval(SUMMARY_INTERVAL);
     private final long pollOverdueNanos;
+    private final int maxPollRecords;
 
     // Read by other threads
     private volatile @Nullable Consumer<String, byte[]> open;
@@ -94,6 +100,8 @@ final class BatchLoop implements AutoCloseable {
         this.stage = stage;
         this.pollOverdueNanos =
                 Duration.ofMillis(maxPollIntervalMillis(consumerConfig) / 2).toNanos();
+        this.maxPollRecords =
+                Integer.parseInt(String.valueOf(consumerConfig.get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG)));
         this.thread = new Thread(this::run, name + "-consumer");
         this.thread.setDaemon(true);
     }
@@ -178,7 +186,7 @@ final class BatchLoop implements AutoCloseable {
         while (!closing) {
             try {
                 claim(consumer, topics);
-                ConsumerRecords<String, byte[]> polled = pollOnce(consumer, POLL);
+                List<ConsumerRecords<String, byte[]>> polled = gather(consumer);
                 giveUpChangedTopics(consumer, topics);
                 process(consumer, batchOf(polled));
                 commitForDisplay(consumer);
@@ -201,6 +209,17 @@ final class BatchLoop implements AutoCloseable {
                 recover(consumer, e);
             }
         }
+    }
+
+    /**
+     * The client fetches ahead as soon as a first record is there. So the first poll after a batch brings the little that came
+     * at its beginning, and the rest would wait for one batch more: a second poll takes it along.
+     */
+    private List<ConsumerRecords<String, byte[]>> gather(Consumer<String, byte[]> consumer) {
+        ConsumerRecords<String, byte[]> first = pollOnce(consumer, POLL);
+        return first.isEmpty() || first.count() >= maxPollRecords / SMALL_PART
+                ? List.of(first)
+                : List.of(first, pollOnce(consumer, GATHER));
     }
 
     private ConsumerRecords<String, byte[]> pollOnce(Consumer<String, byte[]> consumer, Duration wait) {
@@ -277,24 +296,29 @@ final class BatchLoop implements AutoCloseable {
     }
 
     /** Records of claimed partitions, and the steps over transaction markers that earlier polls only saw. */
-    private Batch batchOf(ConsumerRecords<String, byte[]> polled) {
-        List<ConsumerRecord<String, byte[]>> polledRecords = new ArrayList<>(polled.count());
+    private Batch batchOf(List<ConsumerRecords<String, byte[]>> polls) {
+        List<ConsumerRecord<String, byte[]>> polledRecords = new ArrayList<>();
         Map<TopicPartition, Span> spans = new HashMap<>();
-        for (TopicPartition partition : polled.partitions()) {
-            Long from = done.get(partition);
-            if (from != null) {
-                List<ConsumerRecord<String, byte[]>> ofPartition = polled.records(partition);
-                polledRecords.addAll(ofPartition);
-                spans.put(
-                        partition,
-                        new Span(from, ofPartition.get(ofPartition.size() - 1).offset() + 1));
+        for (ConsumerRecords<String, byte[]> polled : polls) {
+            for (TopicPartition partition : polled.partitions()) {
+                // None where a later poll gave the partition up
+                Long from = done.get(partition);
+                if (from != null) {
+                    List<ConsumerRecord<String, byte[]>> ofPartition = polled.records(partition);
+                    polledRecords.addAll(ofPartition);
+                    spans.put(
+                            partition,
+                            new Span(
+                                    from,
+                                    ofPartition.get(ofPartition.size() - 1).offset() + 1));
+                }
             }
+            polled.nextOffsets().forEach((partition, next) -> {
+                if (done.containsKey(partition)) {
+                    skipped.merge(partition, next.offset(), Math::max);
+                }
+            });
         }
-        polled.nextOffsets().forEach((partition, next) -> {
-            if (done.containsKey(partition)) {
-                skipped.merge(partition, next.offset(), Math::max);
-            }
-        });
         if (spans.isEmpty() && (skipped.isEmpty() || !markers.isOver())) {
             return new Batch(List.of(), Map.of());
         }

@@ -46,6 +46,9 @@ final class ClientSettings {
         all.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         // Cheap like lz4, whose library a plain kafka_2.13 under the platform BOM lacks
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
+        // A transaction that begins just after another's end is often refused once; with Kafka's 100 ms that is its
+        // latency
+        all.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);

@@ -23,6 +23,11 @@ final class ShardRelay implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ShardRelay.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration RENEW = Duration.ofSeconds(1);
+    /** So long without a message, or so long or many messages since the last time, and the cursor goes to the database. */
+    private static final Duration QUIET = Duration.ofMillis(20);
+
+    private static final Duration SETTLE = Duration.ofMillis(250);
+    private static final int UNSETTLED_MAX = 10_000;
 
     private final String name;
     private final int shard;
@@ -137,38 +142,55 @@ final class ShardRelay implements Runnable {
         }
     }
 
+    /**
+     * Kafka knows the cursor with every page. The database is told now and then, which also takes the published rows away and
+     * renews the lease: a transaction less between a page and the next.
+     */
     private void publishFrom(RelayTable.Cursor start, ShardProducer producer) throws SQLException {
+        Interval settlement = new Interval(SETTLE);
         Interval renewal = new Interval(RENEW);
-        long published = start.published();
+        long stored = start.published();
+        long published = stored;
         while (!closing) {
             wake.drainPermits();
             RelayTable.Page page;
             try (Transaction transaction = Transaction.begin(database)) {
                 page = table.read(transaction.connection(), shard, published);
             }
-            if (!page.messages().isEmpty()) {
+            boolean idle = page.messages().isEmpty();
+            if (!idle) {
                 producer.publish(page.messages(), page.lastSequence(), start.incarnation());
-                try (Transaction transaction = Transaction.begin(database)) {
-                    if (!table.moveCursor(transaction.connection(), shard, published, page.lastSequence())) {
-                        LOG.warn("{}: outbox shard {} was taken over", name, shard);
-                        return;
-                    }
-                    transaction.commit();
-                }
                 published = page.lastSequence();
+                backoff.reset();
+            } else if (published > stored && !settlement.isOver() && sleep(QUIET)) {
+                continue;
+            }
+            boolean settles =
+                    published > stored && (idle || settlement.isOver() || published - stored >= UNSETTLED_MAX);
+            if (settles || renewal.isOver()) {
+                if (!(settles ? settle(stored, published) : lease())) {
+                    LOG.warn("{}: outbox shard {} was taken over", name, shard);
+                    return;
+                }
+                stored = published;
+                settlement.restart();
                 renewal.restart();
                 backoff.reset();
-            } else {
-                if (renewal.isOver()) {
-                    if (!lease()) {
-                        LOG.warn("{}: outbox shard {} was taken over", name, shard);
-                        return;
-                    }
-                    renewal.restart();
-                    backoff.reset();
-                }
+            }
+            if (idle) {
                 sleep(POLL);
             }
+        }
+        if (published > stored) {
+            settle(stored, published);
+        }
+    }
+
+    private boolean settle(long from, long to) throws SQLException {
+        try (Transaction transaction = Transaction.begin(database)) {
+            boolean held = table.moveCursor(transaction.connection(), shard, from, to);
+            transaction.commit();
+            return held;
         }
     }
 
@@ -193,14 +215,15 @@ final class ShardRelay implements Runnable {
         }
     }
 
-    /** Until woken, at most so long. */
-    private void sleep(Duration pause) {
+    /** Until woken, at most so long; whether it was woken. */
+    private boolean sleep(Duration pause) {
         try {
-            if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                wake.drainPermits();
-            }
+            boolean woken = wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            wake.drainPermits();
+            return woken;
         } catch (InterruptedException e) {
             closing = true;
+            return false;
         }
     }
 

@@ -194,6 +194,7 @@ public final class MasterData {
             Map<String, String> wrong = dryRun
                     ? read(c -> check.problems(c, List.copyOf(definitions.values())))
                     : outbox.inTransaction(work -> {
+                        MasterDataStamp.raise(work.connection());
                         Map<String, String> found =
                                 check.problems(work.connection(), List.copyOf(definitions.values()));
                         definitions.keySet().removeAll(found.keySet());
@@ -268,6 +269,7 @@ public final class MasterData {
 
     private boolean delete(String topic, String code, Query<Boolean> delete) throws SQLException {
         return outbox.inTransaction(work -> {
+            MasterDataStamp.raise(work.connection());
             boolean deleted = delete.run(work.connection());
             if (deleted) {
                 work.publish(events.deleted(topic, code));

@@ -2,7 +2,7 @@ package io.pullsignal.consumption.intake.kafka;
 
 import io.pullsignal.consumption.catalog.Catalogue;
 import io.pullsignal.consumption.catalog.Printable;
-import io.pullsignal.consumption.catalog.db.CatalogueTables;
+import io.pullsignal.consumption.catalog.db.CatalogueCache;
 import io.pullsignal.consumption.intake.AcceptedSpan;
 import io.pullsignal.consumption.intake.Account;
 import io.pullsignal.consumption.intake.Arrival;
@@ -71,6 +71,7 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
     private final Clock businessClock;
     private final Duration retention;
     private final String instanceId;
+    private final CatalogueCache catalogue = new CatalogueCache();
 
     /** @param retention how long events are remembered, in business time; older ones are refused */
     public IntakeHandler(
@@ -269,7 +270,7 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
                     received.event.lines().forEach(line -> items.add(line.itemCode()));
                 }
             }
-            return CatalogueTables.load(connection, items, locations);
+            return catalogue.load(connection, items, locations);
         }
 
         private Set<EventIdentity> referredTo() {
