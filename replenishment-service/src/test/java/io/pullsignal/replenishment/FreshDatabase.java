@@ -9,6 +9,7 @@ import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
@@ -118,6 +119,7 @@ final class FreshDatabase {
                     work,
                     List.of(new LoopDefinition(
                             new PositionKey(location, item), parameters, null, null, null, null, false)),
+                    new ChangeNote("test", ""),
                     Town.MONDAY);
         });
     }

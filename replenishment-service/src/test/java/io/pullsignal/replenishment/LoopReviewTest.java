@@ -9,6 +9,7 @@ import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.events.stock.v1.StockAdjusted;
 import io.pullsignal.events.stock.v1.StockAdjustmentKind;
+import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.testing.Infrastructure;
 import java.math.BigDecimal;
@@ -72,7 +73,8 @@ class LoopReviewTest {
 
         assertThat(fresh.rows("select item from loop_review")).isEmpty();
         put("BREAD", periodic());
-        fresh.outbox.inTransaction(work -> fresh.loops.delete(work, new PositionKey("S1", "BREAD"), MONDAY));
+        fresh.outbox.inTransaction(
+                work -> fresh.loops.delete(work, new PositionKey("S1", "BREAD"), new ChangeNote("test", ""), MONDAY));
         assertThat(fresh.rows("select item from loop_review")).isEmpty();
     }
 

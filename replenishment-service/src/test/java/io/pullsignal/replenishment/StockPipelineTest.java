@@ -16,6 +16,7 @@ import io.pullsignal.events.stock.v1.StockCorrected;
 import io.pullsignal.events.stock.v1.StockCorrectionKind;
 import io.pullsignal.events.stock.v1.StockPositionChanged;
 import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.masterdata.SourcingTerms;
@@ -218,6 +219,7 @@ class StockPipelineTest {
                     work,
                     List.of(new LoopDefinition(
                             new PositionKey(location, item), parameters, null, null, null, null, false)),
+                    new ChangeNote("test", ""),
                     MONDAY);
         });
     }

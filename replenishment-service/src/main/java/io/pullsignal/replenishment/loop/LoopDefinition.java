@@ -21,4 +21,9 @@ public record LoopDefinition(
         @Nullable BigDecimal dailyDemand,
         @Nullable BigDecimal leadTimeDays,
         @Nullable BigDecimal safetyFactor,
-        boolean blocked) {}
+        boolean blocked) {
+    /** The same loop with other parameters, and what they were sized for. */
+    public LoopDefinition resized(PolicyParameters fitted, BigDecimal demand, BigDecimal leadTime) {
+        return new LoopDefinition(key, fitted, supplier, demand, leadTime, safetyFactor, blocked);
+    }
+}

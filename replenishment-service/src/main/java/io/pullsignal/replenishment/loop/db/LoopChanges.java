@@ -5,6 +5,7 @@ import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Terms;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.messaging.UnitOfWork;
+import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
@@ -58,15 +59,39 @@ public final class LoopChanges {
      * Makes or replaces loops.
      *
      * @param loops at most one a position, some hundreds
+     * @param note who changes them, and why
      * @param now business time
      */
-    public List<Outcome> put(UnitOfWork work, List<LoopDefinition> loops, Instant now) throws SQLException {
-        Connection connection = work.connection();
+    public List<Outcome> put(UnitOfWork work, List<LoopDefinition> loops, ChangeNote note, Instant now)
+            throws SQLException {
         SortedSet<PositionKey> keys = new TreeSet<>();
         loops.forEach(loop -> keys.add(loop.key()));
-        BatchFold fold = lock(connection, keys);
+        return put(work, loops, note, now, lock(work.connection(), keys));
+    }
+
+    /**
+     * Replaces a loop that is still the one that the caller knows.
+     *
+     * @param version of the loop as the caller knows it
+     * @return empty when it was changed or deleted since
+     */
+    public Optional<Outcome> replace(UnitOfWork work, LoopDefinition loop, long version, ChangeNote note, Instant now)
+            throws SQLException {
+        BatchFold fold = lock(work.connection(), new TreeSet<>(List.of(loop.key())));
+        boolean same = LoopsTable.find(work.connection(), loop.key())
+                .filter(stored -> stored.version() == version)
+                .isPresent();
+        return same ? put(work, List.of(loop), note, now, fold).stream().findFirst() : Optional.empty();
+    }
+
+    private List<Outcome> put(UnitOfWork work, List<LoopDefinition> loops, ChangeNote note, Instant now, BatchFold fold)
+            throws SQLException {
+        Connection connection = work.connection();
+        Map<PositionKey, DefinedLoop> before = LoopsTable.ofKeys(
+                connection, loops.stream().map(LoopDefinition::key).toList());
         List<Outcome> outcomes = new ArrayList<>(loops.size());
         List<DefinedLoop> defined = LoopsTable.put(connection, loops);
+        LoopChangeLog.changed(connection, before, defined, note, now);
         Map<PositionKey, Rules> rules = rules(connection, defined);
         for (DefinedLoop loop : defined) {
             PositionKey key = loop.definition().key();
@@ -81,11 +106,14 @@ public final class LoopChanges {
     }
 
     /** @return whether there was such a loop */
-    public boolean delete(UnitOfWork work, PositionKey key, Instant now) throws SQLException {
+    public boolean delete(UnitOfWork work, PositionKey key, ChangeNote note, Instant now) throws SQLException {
         BatchFold fold = lock(work.connection(), new TreeSet<>(List.of(key)));
-        if (!LoopsTable.delete(work.connection(), key)) {
+        Optional<DefinedLoop> loop = LoopsTable.find(work.connection(), key);
+        if (loop.isEmpty()) {
             return false;
         }
+        LoopsTable.delete(work.connection(), key);
+        LoopChangeLog.deleted(work.connection(), loop.get(), note, now);
         fold.change(key, Rules.NO_LOOP, new Cause("loop/" + key.text() + "/deleted", 0, 0, now));
         loopMessages.deleted(work, key);
         save(work, fold);

@@ -120,12 +120,12 @@ public final class LoopsTable {
         }
     }
 
-    static boolean delete(Connection connection, PositionKey key) throws SQLException {
+    static void delete(Connection connection, PositionKey key) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("delete from replenishment_loop where location = ? and item = ?")) {
             delete.setString(1, key.location());
             delete.setString(2, key.item());
-            return delete.executeUpdate() == 1;
+            delete.executeUpdate();
         }
     }
 
@@ -153,6 +153,31 @@ public final class LoopsTable {
                 return rows.next() ? Optional.of(loop(rows)) : Optional.empty();
             }
         }
+    }
+
+    /** Loops of positions that have one. */
+    static Map<PositionKey, DefinedLoop> ofKeys(Connection connection, Collection<PositionKey> keys)
+            throws SQLException {
+        ColumnArrays arrays = new ColumnArrays();
+        ColumnArrays.Values locations = arrays.column("text", keys.size());
+        ColumnArrays.Values items = arrays.column("text", keys.size());
+        for (PositionKey key : keys) {
+            locations.add(key.location());
+            items.add(key.item());
+        }
+        Map<PositionKey, DefinedLoop> loops = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+                + " from replenishment_loop"
+                + " where (location, item) in (select * from unnest(?::text[], ?::text[]))")) {
+            arrays.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    DefinedLoop loop = loop(rows);
+                    loops.put(loop.definition().key(), loop);
+                }
+            }
+        }
+        return loops;
     }
 
     /** Loops of items at a location, by item. */

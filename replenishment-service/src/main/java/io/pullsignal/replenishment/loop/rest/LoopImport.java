@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.LoopDraft;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
@@ -59,7 +60,7 @@ class LoopImport {
     /** @param accepted rows that are good, and stored unless it was a dry run */
     record Report(int accepted, List<RowProblem> rejected) {}
 
-    Report run(String csv, boolean dryRun) throws SQLException {
+    Report run(String csv, boolean dryRun, ChangeNote note) throws SQLException {
         SortedMap<PositionKey, LoopDefinition> good = new TreeMap<>();
         List<RowProblem> bad = new ArrayList<>();
         read(csv, good, bad);
@@ -68,7 +69,7 @@ class LoopImport {
             for (int from = 0; from < definitions.size(); from += ROWS_PER_TRANSACTION) {
                 List<LoopDefinition> part =
                         definitions.subList(from, Math.min(from + ROWS_PER_TRANSACTION, definitions.size()));
-                outbox.inTransaction(work -> loops.put(work, part, clock.instant()));
+                outbox.inTransaction(work -> loops.put(work, part, note, clock.instant()));
             }
         }
         return new Report(good.size(), bad);

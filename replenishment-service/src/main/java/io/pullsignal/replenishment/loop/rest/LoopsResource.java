@@ -2,15 +2,19 @@ package io.pullsignal.replenishment.loop.rest;
 
 import io.pullsignal.core.sizing.SizingWarning;
 import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.DefinedLoop;
+import io.pullsignal.replenishment.loop.LoopChange;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.LoopDraft;
 import io.pullsignal.replenishment.loop.LoopWarnings;
+import io.pullsignal.replenishment.loop.db.LoopChangeLog;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
 import io.pullsignal.replenishment.pipeline.rest.Page;
 import io.pullsignal.replenishment.pipeline.rest.Problems;
 import io.pullsignal.replenishment.position.PositionKey;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -82,14 +86,19 @@ public class LoopsResource {
                             + " KANBAN without cardCount is sized from dailyDemand, leadTimeDays and safetyFactor (0.2). Load opening"
                             + " stock first: a position that has never moved holds (AWAITING_OPENING_STOCK) until its"
                             + " first count, receipt or sale, or until POST .../evaluate starts it empty.")
-    public LoopView.Stored put(@PathParam("location") String location, @PathParam("item") String item, LoopDraft draft)
+    public LoopView.Stored put(
+            @PathParam("location") String location,
+            @PathParam("item") String item,
+            @BeanParam Author author,
+            LoopDraft draft)
             throws SQLException {
         if (draft == null) {
             throw Problems.badRequest("a loop is needed in the body");
         }
+        ChangeNote note = author.note("loop put by REST");
         LoopDefinition definition = draft.define(PositionKey.canonical(location, item));
         LoopChanges.Outcome outcome = outbox.inTransaction(
-                        work -> loops.put(work, List.of(definition), clock.instant()))
+                        work -> loops.put(work, List.of(definition), note, clock.instant()))
                 .get(0);
         DefinedLoop loop = outcome.loop();
         List<SizingWarning> warnings = LoopWarnings.of(draft, loop.definition(), outcome.terms());
@@ -100,9 +109,11 @@ public class LoopsResource {
     @DELETE
     @Path("{location}/{item}")
     @Operation(summary = "Deletes a loop; what is on order stays on order")
-    public void delete(@PathParam("location") String location, @PathParam("item") String item) throws SQLException {
+    public void delete(@PathParam("location") String location, @PathParam("item") String item, @BeanParam Author author)
+            throws SQLException {
         PositionKey key = PositionKey.canonical(location, item);
-        boolean deleted = outbox.inTransaction(work -> loops.delete(work, key, clock.instant()));
+        ChangeNote note = author.note("loop deleted by REST");
+        boolean deleted = outbox.inTransaction(work -> loops.delete(work, key, note, clock.instant()));
         if (!deleted) {
             throw noLoop(key);
         }
@@ -130,9 +141,31 @@ public class LoopsResource {
                             + " maximum, supplier, dailyDemand, leadTimeDays, safetyFactor, blocked; every other column is a"
                             + " parameter of the row's policy, for example reorderPoint. At most 20,000 rows."
                             + " Good rows are kept, bad ones reported by their number from 1.")
-    public LoopImport.Report importCsv(String csv, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun)
+    public LoopImport.Report importCsv(
+            String csv, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @BeanParam Author author)
             throws SQLException {
-        return loopImport.run(csv, dryRun);
+        return loopImport.run(csv, dryRun, author.note("import of CSV"));
+    }
+
+    @GET
+    @Path("{location}/{item}/changes")
+    @Operation(
+            summary = "Who or what changed which parameter of a loop, when and why; latest first",
+            description = "Pass next as before for the following page. A deleted loop keeps its changes.")
+    public Page<LoopChange> changes(
+            @PathParam("location") String location,
+            @PathParam("item") String item,
+            @QueryParam("before") @Nullable Long before,
+            @QueryParam("limit") @DefaultValue("100") int limit)
+            throws SQLException {
+        PositionKey key = PositionKey.canonical(location, item);
+        try (Connection connection = database.getConnection()) {
+            return Page.of(
+                    LoopChangeLog.page(
+                            connection, key, before == null ? Long.MAX_VALUE : before, Page.checkedLimit(limit)),
+                    limit,
+                    change -> String.valueOf(change.sequence()));
+        }
     }
 
     private static RuntimeException noLoop(PositionKey key) {

@@ -3,8 +3,10 @@ package io.pullsignal.replenishment.signal.rest;
 import io.pullsignal.replenishment.pipeline.rest.Page;
 import io.pullsignal.replenishment.pipeline.rest.Problems;
 import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.signal.CausedSignal;
 import io.pullsignal.replenishment.signal.SignalAccount;
 import io.pullsignal.replenishment.signal.SignalFilter;
+import io.pullsignal.replenishment.signal.db.CauseReads;
 import io.pullsignal.replenishment.signal.db.SignalReads;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -49,6 +51,19 @@ public class SignalsResource {
         PositionKey key = PositionKey.canonical(location, item);
         try (Connection connection = database.getConnection()) {
             return SignalReads.find(connection, key, cycle)
+                    .orElseThrow(() -> Problems.notFound("no signal " + key.signalId(cycle)));
+        }
+    }
+
+    @GET
+    @Path("{location}/{item}/{cycle}/causes")
+    @Operation(summary = "One signal with the sales, and whatever else took stock away, that led to it")
+    public CausedSignal causes(
+            @PathParam("location") String location, @PathParam("item") String item, @PathParam("cycle") long cycle)
+            throws SQLException {
+        PositionKey key = PositionKey.canonical(location, item);
+        try (Connection connection = database.getConnection()) {
+            return CauseReads.ofSignal(connection, key, cycle)
                     .orElseThrow(() -> Problems.notFound("no signal " + key.signalId(cycle)));
         }
     }
