@@ -35,7 +35,7 @@ class RebuildTest {
                     + " from stock_ledger order by 1, 2, 3, 4, 5, 6",
             "select location, item, on_hand, on_order, cycle, as_of, counted_at from stock_position where started order by 1, 2",
             "select location, item, cycle, quantity, reason, cause_event_id, open_quantity, received_quantity,"
-                    + " unfulfilled_quantity, in_transit_quantity from signal order by 1, 2, 3",
+                    + " unfulfilled_quantity, in_transit_quantity, received_at from signal order by 1, 2, 3",
             "select location, item, version, policy, card_count, blocked from replenishment_loop order by 1, 2",
             "select bucket, sum(records) from input_bucket group by bucket order by bucket");
     /** May be empty: which tests ran before on the same topics decides. */

@@ -7,6 +7,7 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.stock.v1.StockAdjusted;
 import io.pullsignal.events.stock.v1.StockAdjustmentKind;
 import io.pullsignal.replenishment.demand.UsualRules;
+import io.pullsignal.replenishment.demand.db.ReviewListener;
 import io.pullsignal.replenishment.demand.db.StatisticsJob;
 import io.pullsignal.testing.Infrastructure;
 import java.math.BigDecimal;
@@ -174,7 +175,7 @@ class StatisticsJobTest {
     }
 
     private StatisticsJob job() {
-        return new StatisticsJob(fresh.database, UsualRules.RULES, 2);
+        return new StatisticsJob(fresh.database, UsualRules.RULES, ReviewListener.NONE, 2);
     }
 
     private void runAll(Instant now) throws SQLException {

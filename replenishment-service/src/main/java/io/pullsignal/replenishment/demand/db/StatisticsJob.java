@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,16 +51,18 @@ public final class StatisticsJob {
 
     private final DataSource database;
     private final StatisticsRules rules;
+    private final ReviewListener listener;
     private final int positionsPerPage;
 
     /** @param positionsPerPage 1 to 1,000 */
-    public StatisticsJob(DataSource database, StatisticsRules rules, int positionsPerPage) {
+    public StatisticsJob(DataSource database, StatisticsRules rules, ReviewListener listener, int positionsPerPage) {
         if (positionsPerPage < 1 || positionsPerPage > PAGE_MAX) {
             throw new IllegalArgumentException(
                     "a page of " + positionsPerPage + " positions is not within 1 to " + PAGE_MAX);
         }
         this.database = database;
         this.rules = rules;
+        this.listener = listener;
         this.positionsPerPage = positionsPerPage;
     }
 
@@ -121,6 +124,7 @@ public final class StatisticsJob {
             ZoneId zone = StatisticsRuns.zone(connection, key.location());
             LocalDate upTo = closed(zone, now);
             new DemandDays(connection, key.location(), zone, rules, upTo).update(position, false);
+            listener.demandKnown(connection, key.location(), zone, position.keySet(), now);
             review(connection, key.location(), zone, position.keySet(), upTo, now);
             return true;
         });
@@ -167,6 +171,7 @@ public final class StatisticsJob {
         if (run.stage() == StatisticsRun.Stage.DEMAND) {
             DemandDays days = new DemandDays(connection, run.location(), zone, rules, run.businessDate());
             days.update(positions, run.anew());
+            listener.demandKnown(connection, run.location(), zone, positions.keySet(), now);
             failed = days.failed();
         } else {
             failed = review(connection, run.location(), zone, positions.keySet(), run.businessDate(), now);
@@ -217,18 +222,23 @@ public final class StatisticsJob {
         SourcingTermsCopies terms = SourcingTermsCopies.ofItems(connection, items);
         Map<String, WeeklyForecast> forecasts = new TreeMap<>();
         Map<String, DemandClass> classes = new TreeMap<>();
+        Map<String, DemandRecord> records = new HashMap<>();
+        Map<String, AgreedSupply> supplies = new HashMap<>();
         int failed = 0;
         for (String item : items) {
             DefinedLoop loop = loops.get(item);
             try {
-                DemandHistory weeks = new DemandRecord(
-                                days.getOrDefault(item, List.of()), upTo.minusDays(rules.historyDays() - 1L), upTo)
-                        .weeks(rules.uncensoring(), rules.historyWeeks());
+                DemandRecord record = new DemandRecord(
+                        days.getOrDefault(item, List.of()), upTo.minusDays(rules.historyDays() - 1L), upTo);
+                DemandHistory weeks = record.weeks(rules.uncensoring(), rules.historyWeeks());
+                AgreedSupply agreed = agreed(loop, item, terms);
+                records.put(item, record);
+                supplies.put(item, agreed);
                 PositionReview review = PositionReview.of(
                         weeks,
                         adjustments(loop),
                         abc.getOrDefault(item, AbcClass.C),
-                        agreed(loop, item, terms),
+                        agreed,
                         supply.getOrDefault(item, SupplyRecord.NONE),
                         kept.get(item),
                         rules);
@@ -241,6 +251,7 @@ public final class StatisticsJob {
         }
         Forecasts.store(connection, location, forecasts);
         DemandClasses.review(connection, location, classes);
+        listener.reviewed(connection, new ReviewListener.Page(location, upTo, classes, records, loops, supplies), now);
         return failed;
     }
 

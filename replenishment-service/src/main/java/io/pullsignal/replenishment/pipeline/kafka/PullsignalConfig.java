@@ -134,6 +134,44 @@ public interface PullsignalConfig {
         BigDecimal minimumOrderUpToDays();
     }
 
+    /** When parameters of loops are proposed anew. */
+    Proposals proposals();
+
+    /** Proposals. */
+    interface Proposals {
+        /** Probability that a replenishment cycle ends without a stockout, above 0 and below 1. */
+        @WithDefault("0.95")
+        BigDecimal cycleServiceLevel();
+
+        /** Share by which a level may be off before a change is proposed, 0 to below 1. */
+        @WithDefault("0.10")
+        BigDecimal tolerance();
+
+        /** Largest share that one reduction takes away, above 0 to 0.5; of cards at least one. */
+        @WithDefault("0.20")
+        BigDecimal reductionStep();
+
+        /** Observed weeks of demand that a proposal needs, 1 to 365. */
+        @WithDefault("4")
+        int minimumWeeks();
+
+        /** Deliveries from which the lead time is the measured one, 1 to 365. */
+        @WithDefault("3")
+        int minimumDeliveries();
+
+        /** Days without a stockout after which a loop may be reduced, 1 to 365. */
+        @WithDefault("28")
+        int greenDays();
+
+        /** Days after a reduction in which a stockout takes it back, 1 to 365. */
+        @WithDefault("28")
+        int watchedDays();
+
+        /** Days in which what was rejected is not proposed again, 1 to 365. */
+        @WithDefault("28")
+        int rejectedDays();
+    }
+
     /** False only in the control of a fault test. */
     @WithDefault("true")
     boolean faultControlFenced();

@@ -1,6 +1,7 @@
 package io.pullsignal.replenishment.pipeline.kafka;
 
 import io.pullsignal.replenishment.demand.db.StatisticsJob;
+import io.pullsignal.replenishment.proposal.db.ProposalDecisions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -10,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Goes on with the statistics, a page at a time and no more than so many positions a second, so that they take little from
- * the path of the events. It looks often whether a day is over, because the clock of the business may run a day a second.
+ * the path of the events; and accepts the proposals that follow from them where a loop wants that. It looks often whether a day is over, because the clock of the business may run a day a second.
  */
 final class StatisticsTimer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StatisticsTimer.class);
@@ -20,6 +21,7 @@ final class StatisticsTimer implements AutoCloseable {
     private static final int POSITIONS_PER_SECOND_MAX = 100_000;
 
     private final StatisticsJob job;
+    private final ProposalDecisions proposals;
     private final Clock clock;
     private final int positionsPerSecond;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -30,12 +32,13 @@ final class StatisticsTimer implements AutoCloseable {
     });
 
     /** @param clock business time */
-    StatisticsTimer(StatisticsJob job, Clock clock, int positionsPerSecond) {
+    StatisticsTimer(StatisticsJob job, ProposalDecisions proposals, Clock clock, int positionsPerSecond) {
         if (positionsPerSecond < 1 || positionsPerSecond > POSITIONS_PER_SECOND_MAX) {
             throw new IllegalArgumentException(
                     positionsPerSecond + " positions a second are not within 1 to " + POSITIONS_PER_SECOND_MAX);
         }
         this.job = job;
+        this.proposals = proposals;
         this.clock = clock;
         this.positionsPerSecond = positionsPerSecond;
     }
@@ -49,6 +52,7 @@ final class StatisticsTimer implements AutoCloseable {
         long pauseMillis = RETRY_MILLIS;
         try {
             StatisticsJob.Step step = job.step(clock.instant());
+            proposals.acceptAutomatic(clock.instant());
             long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
             long ownTimeMillis = TimeUnit.SECONDS.toMillis(step.positions()) / positionsPerSecond;
             pauseMillis = step.worked() ? Math.max(0, ownTimeMillis - tookMillis) : IDLE_MILLIS;

@@ -10,6 +10,7 @@ import io.pullsignal.core.classification.PatternCutOffs;
 import io.pullsignal.core.classification.XyzCutOffs;
 import io.pullsignal.core.forecast.SelectionRule;
 import io.pullsignal.core.forecast.Uncensoring;
+import io.pullsignal.core.tuning.TuningRule;
 import io.pullsignal.messaging.DatabaseConsumer;
 import io.pullsignal.messaging.OutboxRelay;
 import io.pullsignal.messaging.Subscription;
@@ -29,6 +30,9 @@ import io.pullsignal.replenishment.position.db.LedgerPartitions;
 import io.pullsignal.replenishment.position.kafka.PositionAnnouncer;
 import io.pullsignal.replenishment.position.kafka.StockBatch;
 import io.pullsignal.replenishment.position.kafka.StockMessages;
+import io.pullsignal.replenishment.proposal.ProposalRules;
+import io.pullsignal.replenishment.proposal.db.ProposalDecisions;
+import io.pullsignal.replenishment.proposal.db.ProposalReview;
 import io.pullsignal.replenishment.rebuild.kafka.Rebuild;
 import io.pullsignal.replenishment.request.db.SupplyRequests;
 import io.pullsignal.replenishment.reservation.db.Reservations;
@@ -159,14 +163,37 @@ class Wiring {
 
     @Produces
     @Singleton
-    StatisticsJob statisticsJob(DataSource database, StatisticsRules rules) {
-        return new StatisticsJob(database, rules, config.statistics().positionsPerPage());
+    ProposalRules proposalRules() {
+        PullsignalConfig.Proposals proposals = config.proposals();
+        return new ProposalRules(
+                new TuningRule(proposals.cycleServiceLevel(), proposals.tolerance(), proposals.reductionStep()),
+                proposals.minimumWeeks(),
+                proposals.minimumDeliveries(),
+                proposals.greenDays(),
+                proposals.watchedDays(),
+                proposals.rejectedDays());
     }
 
     @Produces
     @Singleton
-    StatisticsTimer statisticsTimer(StatisticsJob job, Clock clock) {
-        return new StatisticsTimer(job, clock, config.statistics().positionsPerSecond());
+    ProposalDecisions proposalDecisions(DataSource database, TransactionalOutbox outbox, LoopChanges loops) {
+        return new ProposalDecisions(database, outbox, loops);
+    }
+
+    @Produces
+    @Singleton
+    StatisticsJob statisticsJob(DataSource database, StatisticsRules rules, ProposalRules proposals) {
+        return new StatisticsJob(
+                database,
+                rules,
+                new ProposalReview(proposals),
+                config.statistics().positionsPerPage());
+    }
+
+    @Produces
+    @Singleton
+    StatisticsTimer statisticsTimer(StatisticsJob job, ProposalDecisions proposals, Clock clock) {
+        return new StatisticsTimer(job, proposals, clock, config.statistics().positionsPerSecond());
     }
 
     @Produces

@@ -15,6 +15,10 @@ public final class Problems {
         return problem(Status.NOT_FOUND, "There is no such thing", detail);
     }
 
+    public static HttpProblem conflict(String detail) {
+        return problem(Status.CONFLICT, "It is no longer as the request takes it to be", detail);
+    }
+
     public static HttpProblem unavailable(String detail) {
         return problem(Status.SERVICE_UNAVAILABLE, "The database is away", detail);
     }
