@@ -28,6 +28,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BoardTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOOPS_OF_SEVERAL_PAGES = 70;
+    private static final int WEEKS = 8;
     private static Town town;
     private static Screen screen;
 
@@ -261,6 +263,41 @@ class BoardTest {
     }
 
     @Test
+    void a_proposal_is_accepted_on_the_page_of_its_loop_under_a_name() {
+        undersized("FITS", "COFFEE", "Coffee");
+        visit("/board/loops/FITS/COFFEE", ColorScheme.LIGHT);
+        assertThat(page.locator(".proposal")).containsText("Too small");
+        assertThat(page.locator(".proposal")).containsText("Card count 2 → 10");
+        assertThat(page.locator(".proposals .figures")).containsText("100 a day");
+
+        page.getByLabel("Your name").fill("Zoë");
+        page.getByRole(AriaRole.BUTTON, named("Accept")).click();
+
+        assertThat(page.locator(".proposal")).hasCount(0);
+        assertThat(page.locator(".proposals")).containsText("Accepted");
+        assertThat(page.locator(".proposals")).containsText("Zoë");
+        assertThat(page.locator("[aria-labelledby=figures-title]")).containsText("the formula says 10");
+    }
+
+    @Test
+    void the_board_shows_the_items_of_a_class() {
+        undersized("CLASSES", "LOBSTER", "Lobster");
+        loop("CLASSES", "NAPKIN", "Napkin", "10", 2);
+        given().post("/v1/statistics/runs?location=CLASSES").then().statusCode(202);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        count("select count(*) from demand_class where location = 'CLASSES' and abc is not null") == 2);
+        visit("/board?location=CLASSES", ColorScheme.LIGHT);
+        assertThat(page.locator(".card[data-key$=\"CLASSES/NAPKIN\"]").first()).isVisible();
+
+        page.getByLabel("Class", exactly()).selectOption("A");
+
+        assertThat(page.locator(".card[data-key$=\"CLASSES/NAPKIN\"]")).hasCount(0);
+        assertThat(page.locator(".card").first()).containsText("Lobster");
+        assertThat(page).hasURL(Pattern.compile("abc=A"));
+    }
+
+    @Test
     void cards_are_printed_with_their_codes() {
         loop("PRINT", "SYRUP", "Rose syrup", "12", 3);
         visit("/board/cards?location=PRINT", ColorScheme.DARK);
@@ -285,8 +322,11 @@ class BoardTest {
         await().atMost(PATIENCE)
                 .until(() -> count("select count(*) from signal where location = '" + location + "'") == 4);
 
+        undersized(location, "VINEGAR", "Vinegar");
+
         for (String path : List.of(
                 "/board?location=" + location,
+                "/board/loops/" + location + "/VINEGAR",
                 "/board/loops/" + location + "/OIL",
                 "/board/find?text=oil",
                 "/board/cards?location=" + location)) {
@@ -351,6 +391,29 @@ class BoardTest {
                 .put("/v1/loops/" + location + "/" + item)
                 .then()
                 .statusCode(200);
+    }
+
+    /** A loop of two cards whose sales of eight weeks ask for ten. */
+    private void undersized(String location, String item, String description) {
+        Instant first = clock.instant().minus(Duration.ofDays(7L * WEEKS));
+        town.item(item, description);
+        LoopsApiTest.source(town, item);
+        town.count(location, item, "100000", first);
+        for (int day = 0; day < 7 * WEEKS; day++) {
+            town.sell(location, item, "100", first.plusSeconds(60).plus(Duration.ofDays(day)));
+        }
+        town.flush();
+        given().contentType(ContentType.JSON)
+                .body("{\"containerQuantity\": 25, \"cardCount\": 2, \"dailyDemand\": 10, \"leadTimeDays\": 2}")
+                .put("/v1/loops/" + location + "/" + item)
+                .then()
+                .statusCode(200);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            given().post("/v1/positions/" + location + "/" + item + "/demand/refresh");
+            assertThat(count("select count(*) from loop_proposal where location = '" + location + "' and item = '"
+                            + item + "' and changes->0->>'proposed' = '10'"))
+                    .isEqualTo(1);
+        });
     }
 
     private void awaitPositions(String location, int positions) {

@@ -92,19 +92,59 @@ document.addEventListener("DOMContentLoaded", () => {
       const answer = await fetch(location.href);
       if (answer.ok) {
         const next = new DOMParser().parseFromString(await answer.text(), "text/html");
-        for (const selector of [".loop-standing", ".tiles", ".why", ".shelf", ".loose", ".figures", "[aria-labelledby=signals-title] .body", "#loop details tbody"]) {
+        for (const selector of [".loop-standing", ".tiles", ".why", ".shelf", ".loose", ".figures", ".proposals", "[aria-labelledby=signals-title] .body", "#loop details tbody"]) {
           const old = document.querySelector(selector);
           const fresh = next.querySelector(selector);
           if (old && fresh && old.innerHTML !== fresh.innerHTML && !old.contains(document.activeElement)) {
             old.replaceChildren(...fresh.childNodes);
           }
         }
+        fillIn();
         await load();
       }
     } finally {
       setTimeout(() => (running = false), 1000);
     }
   };
+
+  // Proposals: who decides is remembered on this device.
+  const nameKey = "pullsignal.actor";
+  const fillIn = () => {
+    const actor = document.getElementById("actor");
+    if (actor && !actor.value) {
+      actor.value = localStorage.getItem(nameKey) || "";
+    }
+  };
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("[data-proposal]");
+    if (!form) {
+      return;
+    }
+    event.preventDefault();
+    const decision = event.submitter?.value || "accept";
+    const actor = form.elements.actor.value.trim();
+    localStorage.setItem(nameKey, actor);
+    const buttons = form.querySelectorAll("button");
+    buttons.forEach((button) => (button.disabled = true));
+    let said;
+    try {
+      const answer = await fetch("/v1/proposals/" + form.dataset.proposal + "/" + decision, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ by: actor, note: form.elements.reason.value.trim() }),
+      });
+      const body = await answer.json();
+      said = answer.ok ? "Proposal " + (decision === "accept" ? "accepted" : "rejected") + "." : body.detail || "Nothing was decided.";
+    } catch {
+      said = "The service does not answer. Nothing was decided: try again.";
+    }
+    buttons.forEach((button) => (button.disabled = false));
+    document.getElementById("proposals-title").focus();
+    pullsignal.announce(said);
+    running = false;
+    refresh();
+  });
+  fillIn();
 
   pullsignal.live(
     "/board/events",

@@ -80,6 +80,8 @@ public final class BoardReads {
                  and (? = '' or p.location = ?)
                  and (? = '' or p.item = ?)
                  and (? = '' or coalesce(l.supplier, t.supplier) = ?)
+                 and (? = '' or exists (select 1 from demand_class k
+                                         where k.location = p.location and k.item = p.item and k.abc = ?))
                  and (? = '' or p.item ilike ? or i.description ilike ?)),
             card as (
               select stock.*, c.*,
@@ -191,7 +193,7 @@ public final class BoardReads {
         select.setString(next++, filter.location());
         select.setString(next++, filter.location());
         select.setString(next++, WITHOUT_SIGNAL);
-        for (String wanted : List.of(filter.location(), item, filter.supplier())) {
+        for (String wanted : List.of(filter.location(), item, filter.supplier(), filter.abc())) {
             select.setString(next++, wanted);
             select.setString(next++, wanted);
         }

@@ -36,10 +36,12 @@ public final class PrintReads {
                    and (? = '' or l.location = ?)
                    and (? = '' or l.item = ?)
                    and (? = '' or coalesce(l.supplier, t.supplier) = ?)
+                   and (? = '' or exists (select 1 from demand_class k
+                                           where k.location = l.location and k.item = l.item and k.abc = ?))
                    and (? = '' or l.item ilike ? or i.description ilike ?)
                  order by l.location, l.item limit ?""")) {
             int next = 1;
-            for (String wanted : List.of(filter.location(), item, filter.supplier())) {
+            for (String wanted : List.of(filter.location(), item, filter.supplier(), filter.abc())) {
                 select.setString(next++, wanted);
                 select.setString(next++, wanted);
             }

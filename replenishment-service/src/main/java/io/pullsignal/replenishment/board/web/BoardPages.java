@@ -11,6 +11,7 @@ import io.pullsignal.replenishment.position.PositionKey;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -62,13 +63,9 @@ public class BoardPages {
 
     @GET
     @Operation(summary = "The kanban board")
-    public TemplateInstance board(
-            @QueryParam("location") @DefaultValue("") String location,
-            @QueryParam("supplier") @DefaultValue("") String supplier,
-            @QueryParam("text") @DefaultValue("") String text,
-            @QueryParam("limit") @DefaultValue("30") int limit)
+    public TemplateInstance board(@BeanParam FilterQuery query, @QueryParam("limit") @DefaultValue("30") int limit)
             throws SQLException {
-        BoardFilter filter = BoardFilter.of(location, supplier, text);
+        BoardFilter filter = query.filter();
         Instant now = clock.instant();
         try (Connection connection = database.getConnection()) {
             return Templates.board(new BoardView(
@@ -83,15 +80,10 @@ public class BoardPages {
     @GET
     @Path("columns")
     @Operation(summary = "The board's columns alone, worst cards first")
-    public TemplateInstance columns(
-            @QueryParam("location") @DefaultValue("") String location,
-            @QueryParam("supplier") @DefaultValue("") String supplier,
-            @QueryParam("text") @DefaultValue("") String text,
-            @QueryParam("limit") @DefaultValue("30") int limit)
+    public TemplateInstance columns(@BeanParam FilterQuery query, @QueryParam("limit") @DefaultValue("30") int limit)
             throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return Templates.columns(
-                    columns(connection, BoardFilter.of(location, supplier, text), clock.instant(), limit));
+            return Templates.columns(columns(connection, query.filter(), clock.instant(), limit));
         }
     }
 
@@ -99,16 +91,13 @@ public class BoardPages {
     @Path("more")
     @Operation(summary = "The cards of a column that follow one; after is the cursor that the card carries")
     public TemplateInstance more(
-            @QueryParam("location") @DefaultValue("") String location,
-            @QueryParam("supplier") @DefaultValue("") String supplier,
-            @QueryParam("text") @DefaultValue("") String text,
+            @BeanParam FilterQuery query,
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("30") int limit)
             throws SQLException {
         BoardReads.After cursor = cursor(after);
         try (Connection connection = database.getConnection()) {
-            List<LoopCard> cards =
-                    BoardReads.following(connection, BoardFilter.of(location, supplier, text), cursor, limit);
+            List<LoopCard> cards = BoardReads.following(connection, query.filter(), cursor, limit);
             return Templates.cards(
                     cards.stream().map(card -> CardView.of(card, cursor.now())).toList());
         }

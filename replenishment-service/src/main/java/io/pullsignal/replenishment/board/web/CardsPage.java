@@ -8,6 +8,7 @@ import io.pullsignal.replenishment.board.db.PrintReads;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -66,13 +67,9 @@ public class CardsPage {
 
     @GET
     @Operation(summary = "Kanban cards of the loops that the filter leaves, to print; at most 500")
-    public TemplateInstance cards(
-            @QueryParam("location") @DefaultValue("") String location,
-            @QueryParam("supplier") @DefaultValue("") String supplier,
-            @QueryParam("text") @DefaultValue("") String text,
-            @QueryParam("item") @DefaultValue("") String item)
+    public TemplateInstance cards(@BeanParam FilterQuery query, @QueryParam("item") @DefaultValue("") String item)
             throws SQLException {
-        BoardFilter filter = BoardFilter.of(location, supplier, text);
+        BoardFilter filter = query.filter();
         List<PrintableLoop> loops;
         try (Connection connection = database.getConnection()) {
             loops = PrintReads.kanbanLoops(connection, filter, item.strip(), LOOPS_MAX + 1);

@@ -7,13 +7,18 @@ import io.pullsignal.replenishment.board.SignalStep;
 import io.pullsignal.replenishment.board.db.BoardReads;
 import io.pullsignal.replenishment.board.db.LoopReads;
 import io.pullsignal.replenishment.board.db.SearchReads;
+import io.pullsignal.replenishment.demand.db.DemandClasses;
+import io.pullsignal.replenishment.demand.db.Forecasts;
 import io.pullsignal.replenishment.loop.DefinedLoop;
+import io.pullsignal.replenishment.loop.db.LoopChangeLog;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
 import io.pullsignal.replenishment.pipeline.rest.Problems;
 import io.pullsignal.replenishment.position.Position;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.PostedMovement;
 import io.pullsignal.replenishment.position.db.PositionReads;
+import io.pullsignal.replenishment.proposal.ProposalFilter;
+import io.pullsignal.replenishment.proposal.db.ProposalsTable;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -42,6 +47,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class LoopPages {
     private static final int SIGNALS_SHOWN = 12;
+    private static final int PROPOSALS_SHOWN = 6;
+    private static final int CHANGES_SHOWN = 10;
     private static final int DAYS_SHOWN = 28;
     private static final int DAYS_BEHIND_A_SIGNAL = 90;
     private static final int FOUND_SHOWN = 200;
@@ -113,9 +120,21 @@ public class LoopPages {
                     signals,
                     behind,
                     LoopReads.days(connection, key, today.minusDays(DAYS_SHOWN - 1L), onHand),
+                    proposals(connection, key, position.unit(), new TimeWords(zone)),
                     now,
                     zone));
         }
+    }
+
+    private static ProposalsView proposals(Connection connection, PositionKey key, String unit, TimeWords time)
+            throws SQLException {
+        return ProposalsViews.of(
+                ProposalsTable.page(connection, new ProposalFilter(null, "", key), Long.MAX_VALUE, PROPOSALS_SHOWN),
+                DemandClasses.find(connection, key),
+                Forecasts.kept(connection, key.location(), List.of(key.item())).get(key.item()),
+                LoopChangeLog.page(connection, key, Long.MAX_VALUE, CHANGES_SHOWN),
+                unit,
+                time);
     }
 
     @GET

@@ -33,6 +33,7 @@ public record LoopView(
         String causeHeadline,
         List<CauseView> causes,
         List<DayView> days,
+        ProposalsView proposals,
         String historyHref,
         String cardsHref) {
     /** @param note what the figure means; empty where the name says it */

@@ -38,6 +38,7 @@ final class LoopViews {
             List<SignalStep> signals,
             List<PostedMovement> behind,
             List<StockDay> days,
+            ProposalsView proposals,
             Instant now,
             ZoneId zone) {
         LoopDefinition definition = loop.definition();
@@ -72,6 +73,7 @@ final class LoopViews {
                 signals.isEmpty() ? "" : causes(key, signals.get(0), behind.size(), unit, time),
                 behind.stream().map(movement -> cause(movement, unit, time)).toList(),
                 days.stream().map(LoopViews::day).toList(),
+                proposals,
                 CardView.href(key.location(), key.item()) + "/history",
                 "/board/cards?location=" + CardView.path(key.location()) + "&item=" + CardView.path(key.item()));
     }
