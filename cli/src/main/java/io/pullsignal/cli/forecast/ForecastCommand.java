@@ -2,8 +2,7 @@ package io.pullsignal.cli.forecast;
 
 import io.pullsignal.cli.CommandFailure;
 import io.pullsignal.cli.ExitCode;
-import io.pullsignal.cli.onlineretail.RetailFile;
-import io.pullsignal.cli.onlineretail.SalesFormat;
+import io.pullsignal.cli.onlineretail.SalesFileOptions;
 import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.Screen;
 import io.pullsignal.core.forecast.PeriodLength;
@@ -14,8 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code pullsignal forecast}: which method forecasts each item best, and what that is worth. */
@@ -55,16 +54,8 @@ public final class ForecastCommand implements Callable<Integer> {
 
     private static final int MINIMUM_TRAINING_PERIODS = 8;
 
-    @Parameters(paramLabel = "FILE", description = "Sales; a name ending in .xz is unpacked while reading.")
-    private Path file = Path.of("");
-
-    @Option(
-            names = "--format",
-            required = true,
-            converter = SalesFormat.Reader.class,
-            paramLabel = "FORMAT",
-            description = "online-retail: the Online Retail data set (Chen 2015, UCI).")
-    private SalesFormat format = SalesFormat.ONLINE_RETAIL;
+    @Mixin
+    private SalesFileOptions input = new SalesFileOptions();
 
     @Option(
             names = "--period",
@@ -105,10 +96,10 @@ public final class ForecastCommand implements Callable<Integer> {
     public Integer call() {
         ForecastSettings settings = settings();
         Screen screen = Screen.standard();
-        screen.say("Reading " + file + " ...");
-        RetailDemand demand = RetailDemand.read(new RetailFile(file));
+        screen.say("Reading " + input.file() + " ...");
+        RetailDemand demand = RetailDemand.read(input.sales());
         if (demand.isEmpty()) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, file + " has no sales", "");
+            throw new CommandFailure(ExitCode.BAD_INPUT, input.file() + " has no sales", "");
         }
         screen.say(Figures.count(demand.items().size()) + " items in " + Figures.count(demand.rows()) + " rows.");
         ForecastReport result = new SalesForecasts(settings).of(demand, screen);

@@ -8,7 +8,7 @@ import io.pullsignal.cli.installation.InstallationOptions;
 import io.pullsignal.cli.installation.InstallationSettings;
 import io.pullsignal.cli.installation.Welcome;
 import io.pullsignal.cli.onlineretail.RetailFile;
-import io.pullsignal.cli.onlineretail.SalesFormat;
+import io.pullsignal.cli.onlineretail.SalesFileOptions;
 import io.pullsignal.cli.suppliers.DeliveryHistory;
 import io.pullsignal.cli.suppliers.UsualVendors;
 import io.pullsignal.cli.suppliers.Vendor;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pullsignal replay}: real sales through the live services. */
 @Command(
@@ -59,16 +58,8 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
     private static final Duration LOOK_AFTER_CHILDREN_EVERY = Duration.ofMillis(500);
 
-    @Parameters(paramLabel = "FILE", description = "Sales; a name ending in .xz is unpacked while reading.")
-    private Path file = Path.of("");
-
-    @Option(
-            names = "--format",
-            required = true,
-            converter = SalesFormat.Reader.class,
-            paramLabel = "FORMAT",
-            description = "online-retail: the Online Retail data set (Chen 2015, UCI).")
-    private SalesFormat format = SalesFormat.ONLINE_RETAIL;
+    @Mixin
+    private SalesFileOptions input = new SalesFileOptions();
 
     @Option(
             names = "--suppliers",
@@ -117,7 +108,7 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--days must be 1 or more", "");
         }
         Screen screen = Screen.standard();
-        RetailFile retail = new RetailFile(file);
+        RetailFile retail = input.sales();
         retail.firstDay();
         List<Vendor> vendors = vendors(screen);
         Path folder = emptyFolder();

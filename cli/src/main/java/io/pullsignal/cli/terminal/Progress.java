@@ -12,6 +12,7 @@ import java.time.Instant;
 public final class Progress implements AutoCloseable {
     private static final int LINE_COLUMNS = 79;
     private static final int BAR_COLUMNS = 20;
+    private static final int BAR_COLUMNS_LEAST = 6;
     private static final Duration REDRAW_AFTER = Duration.ofMillis(100);
 
     private final PrintStream out;
@@ -22,6 +23,7 @@ public final class Progress implements AutoCloseable {
     private final Instant started;
     private Instant drawn = Instant.MIN;
     private int tenthPrinted = -1;
+    private int barColumns = BAR_COLUMNS;
     private long done;
     private String note = "";
 
@@ -39,7 +41,7 @@ public final class Progress implements AutoCloseable {
         return new Progress(screen.out(), screen.rewritable(), screen.clock(), label, total);
     }
 
-    /** @param note short words to the right of the bar; shortened where they do not fit */
+    /** @param note short words to the right of the bar, which gives them room; cut where they do not fit all the same */
     public void to(long done, String note) {
         this.done = Math.min(done, total);
         this.note = note;
@@ -75,10 +77,13 @@ public final class Progress implements AutoCloseable {
     }
 
     private String line(Instant now) {
-        int filled = (int) (done * BAR_COLUMNS / total);
-        String bar = "#".repeat(filled) + ".".repeat(BAR_COLUMNS - filled);
-        String line = String.format("%-14s [%s] %3d %%  %s", label, bar, done * 100 / total, timing(now));
-        return Figures.fit(note.isEmpty() ? line : line + "  " + note, LINE_COLUMNS);
+        String left = String.format("%-14s [", label);
+        String right =
+                String.format("] %3d %%  %s", done * 100 / total, timing(now)) + (note.isEmpty() ? "" : "  " + note);
+        int room = LINE_COLUMNS - left.length() - right.length();
+        barColumns = Math.max(BAR_COLUMNS_LEAST, Math.min(barColumns, room)); // never wider again: it would flicker
+        int filled = (int) (done * barColumns / total);
+        return Figures.fit(left + "#".repeat(filled) + ".".repeat(barColumns - filled) + right, LINE_COLUMNS);
     }
 
     private String timing(Instant now) {

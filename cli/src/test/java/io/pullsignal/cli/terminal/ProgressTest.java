@@ -27,6 +27,16 @@ class ProgressTest {
     }
 
     @Test
+    void the_bar_makes_room_for_the_words_beside_it() {
+        Progress progress = Progress.of(screen(true), "replay", 100);
+        clock.now = clock.now.plusSeconds(2_000);
+
+        progress.to(25, "2011-01-04, 541,909 rows");
+
+        assertThat(written()).endsWith("2011-01-04, 541,909 rows").doesNotContain("#######");
+    }
+
+    @Test
     void a_line_never_passes_the_terminals_edge() {
         Progress progress = Progress.of(screen(true), "replay", 100);
 
