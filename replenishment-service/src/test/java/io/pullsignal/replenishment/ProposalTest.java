@@ -41,7 +41,7 @@ class ProposalTest {
             new EventCodec(URI.create(Infrastructure.get().registryUrl()), EventCodec.Registration.REGISTER_MISSING);
     private final FreshDatabase fresh = new FreshDatabase(codec);
     private final StatisticsJob job = new StatisticsJob(
-            fresh.database,
+            fresh.outbox,
             UsualRules.RULES,
             new ProposalReview(new ProposalRules(TuningRule.USUAL, 4, 3, 28, 28, 28)),
             10);

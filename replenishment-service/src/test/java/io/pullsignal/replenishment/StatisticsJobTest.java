@@ -175,7 +175,7 @@ class StatisticsJobTest {
     }
 
     private StatisticsJob job() {
-        return new StatisticsJob(fresh.database, UsualRules.RULES, ReviewListener.NONE, 2);
+        return new StatisticsJob(fresh.outbox, UsualRules.RULES, ReviewListener.all(), 2);
     }
 
     private void runAll(Instant now) throws SQLException {

@@ -36,7 +36,7 @@ class StatisticsProfile {
     void measure() throws SQLException {
         fill();
         StatisticsJob job = new StatisticsJob(
-                fresh.database,
+                fresh.outbox,
                 UsualRules.RULES,
                 new ProposalReview(new ProposalRules(TuningRule.USUAL, 4, 3, 28, 28, 28)),
                 PER_PAGE);

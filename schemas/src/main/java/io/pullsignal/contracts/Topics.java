@@ -9,6 +9,7 @@ public final class Topics {
     public static final String STOCK_ADJUSTED = "stock.adjusted.v1";
     public static final String STOCK_CORRECTIONS = "stock.corrections.v1";
     public static final String STOCK_POSITIONS = "stock.positions.v1";
+    public static final String STOCK_ALERTS = "stock.alerts.v1";
     public static final String SIGNALS = "replenishment.signals.v1";
     public static final String RECEIPTS_RECORDED = "receipts.recorded.v1";
     public static final String GOODS_RECEIVED = "goods.received.v1";

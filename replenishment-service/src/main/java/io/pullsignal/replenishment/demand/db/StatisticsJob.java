@@ -5,6 +5,8 @@ import io.pullsignal.core.classification.AbcClass;
 import io.pullsignal.core.forecast.DemandHistory;
 import io.pullsignal.core.policy.Ddmrp;
 import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.demand.AgreedSupply;
 import io.pullsignal.replenishment.demand.DemandClass;
 import io.pullsignal.replenishment.demand.DemandDay;
@@ -35,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +50,19 @@ public final class StatisticsJob {
     private static final Logger LOG = Logger.getLogger(StatisticsJob.class);
     private static final int PAGE_MAX = 1_000;
 
-    private final DataSource database;
+    private final TransactionalOutbox outbox;
     private final StatisticsRules rules;
     private final ReviewListener listener;
     private final int positionsPerPage;
 
     /** @param positionsPerPage 1 to 1,000 */
-    public StatisticsJob(DataSource database, StatisticsRules rules, ReviewListener listener, int positionsPerPage) {
+    public StatisticsJob(
+            TransactionalOutbox outbox, StatisticsRules rules, ReviewListener listener, int positionsPerPage) {
         if (positionsPerPage < 1 || positionsPerPage > PAGE_MAX) {
             throw new IllegalArgumentException(
                     "a page of " + positionsPerPage + " positions is not within 1 to " + PAGE_MAX);
         }
-        this.database = database;
+        this.outbox = outbox;
         this.rules = rules;
         this.listener = listener;
         this.positionsPerPage = positionsPerPage;
@@ -76,13 +78,14 @@ public final class StatisticsJob {
 
     /** Does the next page, or finds out what is due. */
     public Step step(Instant now) throws SQLException {
-        return inTransaction(connection -> {
+        return outbox.inTransaction(work -> {
+            Connection connection = work.connection();
             Optional<StatisticsRun> claimed = StatisticsRuns.claim(connection);
             if (claimed.isEmpty()) {
                 return new Step(beginDue(connection, now), 0);
             }
             StatisticsRun run = claimed.get();
-            StatisticsRun after = advance(connection, run, now);
+            StatisticsRun after = advance(work, run, now);
             StatisticsRuns.store(connection, after);
             if (after.stage() == StatisticsRun.Stage.DONE) {
                 LOG.infof(
@@ -101,7 +104,8 @@ public final class StatisticsJob {
      * @return locations for which one began or was going on
      */
     public int request(@Nullable String location, boolean anew, Instant now) throws SQLException {
-        return inTransaction(connection -> {
+        return outbox.inTransaction(work -> {
+            Connection connection = work.connection();
             int begun = 0;
             for (StatisticsRuns.Place place : StatisticsRuns.places(connection)) {
                 if (location == null || place.location().equals(location)) {
@@ -115,7 +119,8 @@ public final class StatisticsJob {
 
     /** Brings one position up to date at once. @return whether there is such a position */
     public boolean refresh(PositionKey key, Instant now) throws SQLException {
-        return inTransaction(connection -> {
+        return outbox.inTransaction(work -> {
+            Connection connection = work.connection();
             StatisticsRuns.lock(connection, key.location(), now);
             SortedMap<String, Long> position = position(connection, key);
             if (position.isEmpty()) {
@@ -124,8 +129,8 @@ public final class StatisticsJob {
             ZoneId zone = StatisticsRuns.zone(connection, key.location());
             LocalDate upTo = closed(zone, now);
             new DemandDays(connection, key.location(), zone, rules, upTo).update(position, false);
-            listener.demandKnown(connection, key.location(), zone, position.keySet(), now);
-            review(connection, key.location(), zone, position.keySet(), upTo, now);
+            listener.demandKnown(work, key.location(), zone, position.keySet(), now);
+            review(work, key.location(), zone, position.keySet(), upTo, now);
             return true;
         });
     }
@@ -157,7 +162,8 @@ public final class StatisticsJob {
         return now.minus(rules.settle()).atZone(zone).toLocalDate().minusDays(1);
     }
 
-    private StatisticsRun advance(Connection connection, StatisticsRun run, Instant now) throws SQLException {
+    private StatisticsRun advance(UnitOfWork work, StatisticsRun run, Instant now) throws SQLException {
+        Connection connection = work.connection();
         if (run.stage() == StatisticsRun.Stage.CENSUS) {
             DemandClasses.census(connection, run.location(), rules.abc());
             return run.next(now);
@@ -171,10 +177,10 @@ public final class StatisticsJob {
         if (run.stage() == StatisticsRun.Stage.DEMAND) {
             DemandDays days = new DemandDays(connection, run.location(), zone, rules, run.businessDate());
             days.update(positions, run.anew());
-            listener.demandKnown(connection, run.location(), zone, positions.keySet(), now);
+            listener.demandKnown(work, run.location(), zone, positions.keySet(), now);
             failed = days.failed();
         } else {
-            failed = review(connection, run.location(), zone, positions.keySet(), run.businessDate(), now);
+            failed = review(work, run.location(), zone, positions.keySet(), run.businessDate(), now);
         }
         return run.after(positions.lastKey(), positions.size(), failed);
     }
@@ -212,8 +218,9 @@ public final class StatisticsJob {
 
     /** @return positions that could not be worked out */
     private int review(
-            Connection connection, String location, ZoneId zone, Collection<String> items, LocalDate upTo, Instant now)
+            UnitOfWork work, String location, ZoneId zone, Collection<String> items, LocalDate upTo, Instant now)
             throws SQLException {
+        Connection connection = work.connection();
         Map<String, List<DemandDay>> days = DemandReads.days(connection, location, items);
         Map<String, AbcClass> abc = DemandClasses.abc(connection, location, items);
         Map<String, KeptForecast> kept = Forecasts.kept(connection, location, items);
@@ -251,7 +258,7 @@ public final class StatisticsJob {
         }
         Forecasts.store(connection, location, forecasts);
         DemandClasses.review(connection, location, classes);
-        listener.reviewed(connection, new ReviewListener.Page(location, upTo, classes, records, loops, supplies), now);
+        listener.reviewed(work, new ReviewListener.Page(location, upTo, classes, records, loops, supplies), now);
         return failed;
     }
 
@@ -271,26 +278,5 @@ public final class StatisticsJob {
                         : BigDecimal.valueOf(
                                 source.map(SourcingTerms::leadTimeDays).orElse(0)),
                 source.map(SourcingTerms::minimumOrderQuantity).orElse(Quantity.ZERO));
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    private <T> T inTransaction(Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.run(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
     }
 }

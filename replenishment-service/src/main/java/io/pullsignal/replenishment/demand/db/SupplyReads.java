@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /** How loops were supplied: their latest signals that were received in full. */
-final class SupplyReads {
+public final class SupplyReads {
     private static final int SIGNALS_LOOKED_AT = 30;
     private static final Duration LOOKED_BACK = Duration.ofDays(365);
 
     private SupplyReads() {}
 
     /** By item; one without a received signal is left out. */
-    static Map<String, SupplyRecord> records(
+    public static Map<String, SupplyRecord> records(
             Connection connection, String location, ZoneId zone, Collection<String> items, Instant now)
             throws SQLException {
         Map<String, List<SupplyRecord.Delivery>> deliveries = new HashMap<>();

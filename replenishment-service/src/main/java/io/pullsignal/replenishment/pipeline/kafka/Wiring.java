@@ -15,12 +15,16 @@ import io.pullsignal.messaging.DatabaseConsumer;
 import io.pullsignal.messaging.OutboxRelay;
 import io.pullsignal.messaging.Subscription;
 import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.alert.GhostRules;
+import io.pullsignal.replenishment.alert.db.AlertReview;
+import io.pullsignal.replenishment.alert.kafka.AlertMessages;
 import io.pullsignal.replenishment.board.BoardFeed;
 import io.pullsignal.replenishment.board.kafka.AnnouncedBatch;
 import io.pullsignal.replenishment.board.kafka.CardScans;
 import io.pullsignal.replenishment.board.kafka.ScanMessages;
 import io.pullsignal.replenishment.demand.StatisticsRules;
 import io.pullsignal.replenishment.demand.TradingHours;
+import io.pullsignal.replenishment.demand.db.ReviewListener;
 import io.pullsignal.replenishment.demand.db.StatisticsJob;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
@@ -182,11 +186,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    StatisticsJob statisticsJob(DataSource database, StatisticsRules rules, ProposalRules proposals) {
+    StatisticsJob statisticsJob(
+            TransactionalOutbox outbox, EventCodec codec, StatisticsRules rules, ProposalRules proposals) {
         return new StatisticsJob(
-                database,
+                outbox,
                 rules,
-                new ProposalReview(proposals),
+                ReviewListener.all(
+                        new ProposalReview(proposals),
+                        new AlertReview(GhostRules.USUAL, new AlertMessages(codec, Clock.systemUTC()))),
                 config.statistics().positionsPerPage());
     }
 

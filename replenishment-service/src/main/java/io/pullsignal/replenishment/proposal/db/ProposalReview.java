@@ -1,6 +1,7 @@
 package io.pullsignal.replenishment.proposal.db;
 
 import io.pullsignal.core.tuning.ParameterChange;
+import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.demand.AgreedSupply;
 import io.pullsignal.replenishment.demand.DemandClass;
 import io.pullsignal.replenishment.demand.DemandRate;
@@ -48,7 +49,8 @@ public final class ProposalReview implements ReviewListener {
     private record Past(@Nullable Long openId, boolean restoring, List<Proposal.Change> rejected) {}
 
     @Override
-    public void reviewed(Connection connection, Page page, Instant now) throws SQLException {
+    public void reviewed(UnitOfWork work, Page page, Instant now) throws SQLException {
+        Connection connection = work.connection();
         if (page.loops().isEmpty()) {
             return;
         }
@@ -132,8 +134,9 @@ public final class ProposalReview implements ReviewListener {
             SupplyRecord leadTime) {}
 
     @Override
-    public void demandKnown(Connection connection, String location, ZoneId zone, Collection<String> items, Instant now)
+    public void demandKnown(UnitOfWork work, String location, ZoneId zone, Collection<String> items, Instant now)
             throws SQLException {
+        Connection connection = work.connection();
         Map<String, Regretted> regretted = regretted(connection, location, zone, items, now);
         if (regretted.isEmpty()) {
             return;

@@ -1,0 +1,5 @@
+/** Alerts on their topic. */
+@NullMarked
+package io.pullsignal.replenishment.alert.kafka;
+
+import org.jspecify.annotations.NullMarked;
