@@ -126,6 +126,18 @@ class StatisticsJobTest {
     }
 
     @Test
+    void a_clock_of_the_business_that_begins_anew_begins_the_statistics_anew() throws SQLException {
+        count("S1", "TEA", "100");
+        runAll(START.plus(Duration.ofDays(40)));
+
+        runAll(START.plus(Duration.ofDays(2)));
+
+        assertThat(fresh.rows("select business_date, stage, reviewed_up_to from statistics_run"))
+                .containsExactly("2026-01-06|DONE|2026-01-06");
+        assertThat(fresh.rows("select as_of from demand_state")).containsExactly("2026-01-06");
+    }
+
+    @Test
     void a_run_goes_on_where_another_instance_died() throws SQLException {
         for (int i = 0; i < 5; i++) {
             count("S1", "I" + i, "10");

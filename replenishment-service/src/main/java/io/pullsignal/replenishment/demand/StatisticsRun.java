@@ -87,7 +87,12 @@ public record StatisticsRun(
     /** Whether a whole week is over that no review has taken in. */
     public boolean weekOver(LocalDate upTo) {
         LocalDate reviewed = reviewedUpTo;
-        return reviewed == null || weeksBegun(upTo).isAfter(weeksBegun(reviewed));
+        return reviewed == null || !weeksBegun(upTo).equals(weeksBegun(reviewed));
+    }
+
+    /** Whether a date is news: a later one, or one so much earlier that the clock of the business began anew. */
+    public boolean isDue(LocalDate upTo) {
+        return upTo.isAfter(businessDate) || upTo.isBefore(businessDate.minusDays(1));
     }
 
     /** The Monday after the last week that is over. */

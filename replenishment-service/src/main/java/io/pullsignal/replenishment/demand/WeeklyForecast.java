@@ -35,7 +35,9 @@ public record WeeklyForecast(KeptForecast kept, List<ForecastPeriod> weeks) {
             return Optional.empty();
         }
         LocalDate next = plain.timeline().firstDay(plain.periods());
-        if (previous != null && next.isBefore(previous.chosenOn().plusWeeks(rules.rechooseWeeks()))) {
+        if (previous != null
+                && !next.isBefore(previous.forecastOn())
+                && next.isBefore(previous.chosenOn().plusWeeks(rules.rechooseWeeks()))) {
             ForecastWatch watch = watched(plain, previous);
             Optional<ForecastMethod> fitted = previous.method().fitted(plain);
             if (!watch.drifted() && previous.origins() > 0 && fitted.isPresent()) {

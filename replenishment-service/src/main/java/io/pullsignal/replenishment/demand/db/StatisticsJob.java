@@ -139,7 +139,7 @@ public final class StatisticsJob {
         boolean begun = false;
         for (StatisticsRuns.Place place : StatisticsRuns.places(connection)) {
             StatisticsRun latest = place.latest();
-            if (latest == null || closed(place.zone(), now).isAfter(latest.businessDate())) {
+            if (latest == null || latest.isDue(closed(place.zone(), now))) {
                 begin(connection, place, false, false, now);
                 begun = true;
             }

@@ -4,12 +4,14 @@ import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.DefinedLoop;
+import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.db.LoopJson;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.proposal.ProposalKind;
 import io.pullsignal.replenishment.proposal.ProposalStatus;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -65,9 +68,14 @@ public final class ProposalDecisions {
     private Result accept(UnitOfWork work, long id, ProposalsTable.Locked proposal, ChangeNote note, Instant now)
             throws SQLException {
         ChangeNote change = new ChangeNote(note.actor(), "proposal " + id + " accepted");
-        Optional<DefinedLoop> changed = loops.replace(
-                        work, LoopJson.read(proposal.key(), proposal.loopAfter()), proposal.loopVersion(), change, now)
-                .map(LoopChanges.Outcome::loop);
+        Optional<DefinedLoop> changed = Optional.empty();
+        Optional<DefinedLoop> present = LoopsTable.find(work.connection(), proposal.key());
+        if (present.isPresent()) {
+            LoopDefinition after =
+                    resized(present.get().definition(), LoopJson.read(proposal.key(), proposal.loopAfter()));
+            changed = loops.replace(work, after, proposal.loopVersion(), change, now)
+                    .map(LoopChanges.Outcome::loop);
+        }
         if (changed.isEmpty()) {
             ProposalsTable.decide(
                     work.connection(),
@@ -91,6 +99,19 @@ public final class ProposalDecisions {
             ProposalsTable.restored(work.connection(), proposal.key(), proposal.loopVersion());
         }
         return Result.DONE;
+    }
+
+    /**
+     * Only what a proposal is about changes. A restoration to a loop that was not sized for anything keeps what was measured
+     * as the plan.
+     */
+    private static LoopDefinition resized(LoopDefinition present, LoopDefinition proposed) {
+        BigDecimal demand = proposed.dailyDemand() == null ? present.dailyDemand() : proposed.dailyDemand();
+        BigDecimal leadTime = proposed.leadTimeDays() == null ? present.leadTimeDays() : proposed.leadTimeDays();
+        return present.resized(
+                proposed.parameters(),
+                Objects.requireNonNullElse(demand, BigDecimal.ZERO),
+                Objects.requireNonNullElse(leadTime, BigDecimal.ZERO));
     }
 
     /** Leaves the loop as it is. */
