@@ -121,11 +121,11 @@ public final class StatisticsJob {
     public boolean refresh(PositionKey key, Instant now) throws SQLException {
         return outbox.inTransaction(work -> {
             Connection connection = work.connection();
-            StatisticsRuns.lock(connection, key.location(), now);
-            SortedMap<String, Long> position = position(connection, key);
-            if (position.isEmpty()) {
+            if (position(connection, key).isEmpty()) {
                 return false;
             }
+            StatisticsRuns.lock(connection, key.location(), now);
+            SortedMap<String, Long> position = position(connection, key);
             ZoneId zone = StatisticsRuns.zone(connection, key.location());
             LocalDate upTo = closed(zone, now);
             new DemandDays(connection, key.location(), zone, rules, upTo).update(position, false);
