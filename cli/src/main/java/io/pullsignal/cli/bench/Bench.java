@@ -39,28 +39,32 @@ final class Bench implements AutoCloseable {
     private static final Duration SAMPLE_EVERY = Duration.ofMillis(50);
     private static final int RECOVERY_EVENTS = 1_000;
     private static final int LATENCY_POSITIONS = 2000;
-    private static final int LATENCY_CARDS = 30;
     private static final int DRAIN_CONTAINER_UNITS = 50;
     private static final int DRAIN_CARDS = 8;
 
     private final Installation installation;
     private final Screen screen;
     private final BenchLoad load;
-    private final BenchLoad latencyLoad = new BenchLoad("LATENCY", LATENCY_POSITIONS, 1, LATENCY_CARDS);
+    private final LatencyPlan latency;
+    private final BenchLoad latencyLoad;
     private final PlaySession session;
     private final EventCodec codec;
     private final EventPublisher publisher;
 
-    Bench(Installation installation, Screen screen, int positions) {
+    Bench(Installation installation, Screen screen, int positions, LatencyPlan latency) {
         this.installation = installation;
         this.screen = screen;
+        this.latency = latency;
+        // Every sale empties a container, and none comes back
+        this.latencyLoad =
+                new BenchLoad("LATENCY", LATENCY_POSITIONS, 1, (int) (latency.sales() / LATENCY_POSITIONS) + 1);
         this.load = new BenchLoad("DRAIN", positions, DRAIN_CONTAINER_UNITS, DRAIN_CARDS);
         this.session = new PlaySession(installation, screen, "bench");
         this.codec = installation.codec();
         this.publisher = new EventPublisher(installation.addresses().kafka(), codec, screen.clock(), "bench");
     }
 
-    BenchResult run(long events, long naiveEvents, List<Integer> rates, Duration holdRate)
+    BenchResult run(long events, long naiveEvents)
             throws SQLException, IOException, InterruptedException, ExecutionException {
         BenchResult result = new BenchResult(load.positions());
         open();
@@ -72,21 +76,33 @@ final class Bench implements AutoCloseable {
         drainReplenishmentAndKpis(events, result);
         rate(result, BenchResult.EDGE, drainEdge(events));
         rate(result, BenchResult.PIPELINE, wholePipeline(events));
-        long firstSale = 0;
-        for (int rate : rates) {
-            screen.say("Latency at " + rate + " sales a second ...");
-            try (Consumer<String, byte[]> results = consumer()) {
-                assignAtEnd(results, List.of(Topics.SIGNALS, Topics.supplierOrders(BenchLoad.SUPPLIER)));
-                result.latency(new LatencyRun(
-                                latencyLoad, publisher, codec, session.clock().clock())
-                        .run(rate, holdRate, results, firstSale));
-            }
-            firstSale += rate * holdRate.toSeconds();
-            session.drain().await();
-        }
+        measureLatency(result);
         result.recovery(recovery());
         result.memory(memoryMegabytes());
         return result;
+    }
+
+    private void measureLatency(BenchResult result) throws InterruptedException {
+        screen.say("Warming up at " + latency.warmUpRate() + " sales a second ...");
+        long firstSale = 0;
+        hold(latency.warmUpRate(), latency.warmUp(), firstSale);
+        firstSale += latency.warmUpRate() * latency.warmUp().toSeconds();
+        for (int rate : latency.rates()) {
+            screen.say("Latency at " + rate + " sales a second ...");
+            result.latency(hold(rate, latency.hold(), firstSale));
+            firstSale += rate * latency.hold().toSeconds();
+        }
+    }
+
+    private LatencyRun.Result hold(int rate, Duration time, long firstSale) throws InterruptedException {
+        try (Consumer<String, byte[]> results = consumer()) {
+            assignAtEnd(results, List.of(Topics.SIGNALS, Topics.supplierOrders(BenchLoad.SUPPLIER)));
+            LatencyRun.Result result = new LatencyRun(
+                            latencyLoad, publisher, codec, session.clock().clock())
+                    .run(rate, time, results, firstSale);
+            session.drain().await();
+            return result;
+        }
     }
 
     private void open() {

@@ -78,6 +78,13 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How long each rate is held. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "40",
+            description = "Seconds at the highest rate before latency is measured. Default: ${DEFAULT-VALUE}")
+    private int warmUp;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write the results to this file, as JSON.")
     private @Nullable Path report;
 
@@ -92,8 +99,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException, InterruptedException, ExecutionException {
-        if (positions.stream().anyMatch(count -> count < 1) || rates.stream().anyMatch(rate -> rate < 1)) {
-            throw new CommandFailure(ExitCode.USAGE, "--positions and --rates must be 1 or more", "");
+        if (positions.stream().anyMatch(count -> count < 1)
+                || rates.stream().anyMatch(rate -> rate < 1)
+                || seconds < 1
+                || warmUp < 1) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--positions, --rates, --seconds and --warm-up must be 1 or more", "");
         }
         Screen screen = Screen.standard();
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
@@ -118,8 +129,9 @@ public final class BenchCommand implements Callable<Integer> {
         screen.say("Starting Pullsignal in " + folder.toAbsolutePath() + " ...");
         Installation installation = Installation.start(
                 new InstallationSettings(folder, options.ports(), InstallationSettings.Tuning.THROUGHPUT), screen);
-        try (Bench bench = new Bench(installation, screen, count)) {
-            return bench.run(events, naiveEvents, rates, Duration.ofSeconds(seconds));
+        LatencyPlan latency = new LatencyPlan(rates, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp));
+        try (Bench bench = new Bench(installation, screen, count, latency)) {
+            return bench.run(events, naiveEvents);
         } finally {
             Farewell.stop(installation, screen, "./pullsignal up --data " + folder);
         }
