@@ -30,8 +30,12 @@ public interface KpiSettings {
     int outboxShards();
 
     /** Upper limit of one batch, 1 to 50,000 records. */
-    @WithDefault("5000")
+    @WithDefault("10000")
     int maxBatchRecords();
+
+    /** Threads that consume, 1 to 32: while one waits for the database, another decodes and folds. */
+    @WithDefault("2")
+    int consumerThreads();
 
     /** False only in the control of a fault test. */
     @WithDefault("true")

@@ -22,4 +22,14 @@ public record DeliverySums(
         BigDecimal onTimeUnits) {
     public static final DeliverySums NONE = new DeliverySums(
             BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    public DeliverySums plus(DeliverySums other) {
+        return new DeliverySums(
+                dueLines.add(other.dueLines),
+                onTimeLines.add(other.onTimeLines),
+                inFullLines.add(other.inFullLines),
+                onTimeInFullLines.add(other.onTimeInFullLines),
+                orderedUnits.add(other.orderedUnits),
+                onTimeUnits.add(other.onTimeUnits));
+    }
 }

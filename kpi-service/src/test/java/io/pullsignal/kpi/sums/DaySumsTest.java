@@ -32,7 +32,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** On real PostgreSQL: the sums that are kept up are the sums that would be made from scratch, at any time. */
@@ -87,6 +92,51 @@ class DaySumsTest {
                         .isEqualTo(plain(ordered.rows(sums)));
                 answersAgree(lived, seed);
             }
+        }
+    }
+
+    @Test
+    void writers_at_the_same_time_lose_nothing_in_the_sums() throws Exception {
+        long seed = 4;
+        try (FreshDatabase fresh = new FreshDatabase()) {
+            List<Movement> history = history(new Random(seed));
+            Map<Boolean, List<Movement>> halves = history.stream()
+                    .collect(Collectors.partitioningBy(
+                            movement -> movement.position().hashCode() % 2 == 0));
+            ExecutorService threads = Executors.newFixedThreadPool(3);
+            try {
+                List<Future<?>> done = new ArrayList<>();
+                for (List<Movement> half : halves.values()) {
+                    List<Movement> arriving = new ArrayList<>(half);
+                    Collections.shuffle(arriving, new Random(seed));
+                    done.add(threads.submit(() -> {
+                        for (int at = 0; at < arriving.size(); at += 10) {
+                            List<Movement> batch = arriving.subList(at, Math.min(arriving.size(), at + 10));
+                            fresh.inTransaction(connection -> fresh.stock.add(connection, batch));
+                        }
+                        return null;
+                    }));
+                }
+                done.add(threads.submit(() -> {
+                    for (int version = 1; version <= 40; version++) {
+                        item(fresh, ITEMS.get(version % 4), version, "C" + version % 3, version + ".0000", "EUR");
+                        fresh.inTransaction(connection -> fresh.stock.recountMarked(connection, 2, 3));
+                        fresh.inTransaction(connection -> fresh.stock.restateMarked(connection, 2));
+                    }
+                    return null;
+                }));
+                for (Future<?> thread : done) {
+                    thread.get(2, TimeUnit.MINUTES);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            settle(fresh);
+
+            assertThat(differences(fresh)).isEmpty();
+            assertThat(fresh.rows("""
+                    select s.location, s.item from position_state s join item i on i.code = s.item
+                    where (s.category, s.unit_cost) is distinct from (i.category, i.standard_cost)""")).isEmpty();
         }
     }
 

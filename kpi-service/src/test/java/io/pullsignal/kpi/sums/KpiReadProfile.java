@@ -7,6 +7,9 @@ import io.pullsignal.kpi.indicators.Grouping;
 import io.pullsignal.kpi.indicators.db.DailyRows;
 import io.pullsignal.kpi.indicators.db.EpisodeRows;
 import io.pullsignal.kpi.indicators.db.FigureSums;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -122,9 +126,8 @@ class KpiReadProfile {
                     select 'ITEM-' || n, 1, 'Item ' || n, 'CATEGORY-' || n %% 20, 'EACH', 1 + n %% 7, 'EUR', false
                     from generate_series(0, %d / %d) n""".formatted(POSITIONS, LOCATIONS));
             statement.execute("""
-                    insert into position_state (location, item, latest_date, latest_at, latest_event_id, latest_line_number,
-                                                latest_component, time_zone, category, currency, unit_cost)
-                    select 'L' || n %% %1$d, i.code, date '%2$s' + %3$d - 1, now(), 'e', 1, 0, 'UTC', i.category, i.currency,
+                    insert into position_state (location, item, latest_date, time_zone, category, currency, unit_cost)
+                    select 'L' || n %% %1$d, i.code, date '%2$s' + %3$d - 1, 'UTC', i.category, i.currency,
                            i.standard_cost
                     from generate_series(0, %4$d - 1) n join item i on i.code = 'ITEM-' || n / %1$d""".formatted(LOCATIONS, FIRST, DAYS, POSITIONS));
             statement.execute("""
@@ -149,15 +152,20 @@ class KpiReadProfile {
             statement.execute("""
                     insert into order_receipt
                     select promised_date, order_number, 1, order_number, 10 from order_line""");
-            String migration;
-            try (var text = KpiReadProfile.class.getResourceAsStream("/db/migration/V006__sums_by_day.sql")) {
-                migration = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
             statement.execute("analyze");
-            statement.execute(migration.substring(migration.indexOf("insert into day_sum")));
+            statement.execute(lastOf("V006__sums_by_day.sql", "insert into day_sum"));
+            statement.execute(lastOf("V008__deliveries_by_day.sql", "insert into delivery_sum"));
             statement.execute("analyze");
+        }
+    }
+
+    /** The last statement of a migration, which fills sums from what is there. */
+    private static String lastOf(String migration, String statement) {
+        try (InputStream file = KpiReadProfile.class.getResourceAsStream("/db/migration/" + migration)) {
+            String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            return text.substring(text.indexOf(statement));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

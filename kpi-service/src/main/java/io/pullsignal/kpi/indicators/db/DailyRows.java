@@ -13,22 +13,45 @@ import org.jspecify.annotations.Nullable;
 
 /** Days of positions, quiet ones included, up to the latest day on which anything moved at the location. */
 public final class DailyRows {
+    /** Only the positions of the page are looked at: each of them has a day in the period, but for the first. */
     private static final String SELECT = """
+            with asked as (
+                select ?::date as from_day, ?::date as to_day, ?::text as location, ?::text as item, ?::text as category,
+                       ?::text as after_location, ?::text as after_item, ?::date as after_day, ?::integer as days),
+            page as materialized (
+                select s.location, s.item
+                from asked
+                cross join lateral (
+                    select s.location, s.item
+                    from position_state s
+                    left join item i on i.code = s.item
+                    where (s.location, s.item) >= (asked.after_location, asked.after_item)
+                      and (asked.location is null or s.location = asked.location)
+                      and (asked.item is null or s.item = asked.item)
+                      and (asked.category is null or i.category = asked.category)
+                      and exists (select from daily_fact f where f.location = s.location and f.item = s.item
+                                  and f.business_date <= asked.to_day)
+                      and (s.latest_date >= asked.from_day
+                           or asked.from_day <= (select max(l.latest_date) from position_state l
+                                                 where l.location = s.location))
+                    order by s.location, s.item
+                    limit asked.days + 1) s)
             select s.location, s.item, s.business_date, s.quiet, s.opening_units, s.closing_units, s.received_units,
                    s.adjusted_units, coalesce(d.demand_units, 0), coalesce(d.met_units, 0),
                    coalesce(d.returned_units, 0), coalesce(d.revenue, 0), coalesce(d.revenue_currency, ''),
                    d.cogs, s.currency, s.on_hand_unit_seconds, s.day_seconds, s.out_seconds, s.out_day
-            from kpi_v1.stock_day s
-            left join kpi_v1.demand_day d
-              on d.location = s.location and d.item = s.item and d.reporting_date = s.business_date
-            where s.business_date between ? and ?
-              and (?::text is null or s.location = ?)
-              and (?::text is null or s.item = ?)
-              and (?::text is null or s.category = ?)
-              and s.location >= ?
-              and (s.location, s.item, s.business_date) > (?, ?, ?::date)
+            from asked
+            cross join page p
+            cross join lateral (
+                select * from kpi_v1.stock_day
+                where location = p.location and item = p.item
+                  and business_date between asked.from_day and asked.to_day) s
+            left join lateral (
+                select * from kpi_v1.demand_day
+                where location = p.location and item = p.item and reporting_date = s.business_date) d on true
+            where (s.location, s.item, s.business_date) > (asked.after_location, asked.after_item, asked.after_day)
             order by s.location, s.item, s.business_date
-            limit ?
+            limit (select days from asked)
             """;
 
     /**
@@ -69,20 +92,13 @@ public final class DailyRows {
         try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
             statement.setObject(1, from);
             statement.setObject(2, to);
-            String location = filter.location().orElse(null);
-            statement.setString(3, location);
-            statement.setString(4, location);
-            String item = filter.item().orElse(null);
-            statement.setString(5, item);
-            statement.setString(6, item);
-            String category = filter.category().orElse(null);
-            statement.setString(7, category);
-            statement.setString(8, category);
-            statement.setString(9, after.location());
-            statement.setString(10, after.location());
-            statement.setString(11, after.item());
-            statement.setObject(12, after.businessDate());
-            statement.setInt(13, limit);
+            statement.setString(3, filter.location().orElse(null));
+            statement.setString(4, filter.item().orElse(null));
+            statement.setString(5, filter.category().orElse(null));
+            statement.setString(6, after.location());
+            statement.setString(7, after.item());
+            statement.setObject(8, after.businessDate());
+            statement.setInt(9, limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(row(rows));

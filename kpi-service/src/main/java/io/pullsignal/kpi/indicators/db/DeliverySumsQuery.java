@@ -1,7 +1,7 @@
 package io.pullsignal.kpi.indicators.db;
 
 import io.pullsignal.kpi.indicators.DeliverySums;
-import io.pullsignal.kpi.indicators.DeliveryWindow.AgreedDay;
+import io.pullsignal.kpi.indicators.DeliveryWindow;
 import io.pullsignal.kpi.indicators.FigureQuery;
 import io.pullsignal.kpi.indicators.Grouping;
 import java.sql.Connection;
@@ -12,56 +12,64 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Judges the order lines whose agreed window ended in a period. A line whose window is still open counts only once
- * nothing is outstanding on it.
+ * What the deliveries that were due in a period add up to. Days that are over everywhere are read from {@code
+ * delivery_sum}; lines that are due today in some time zone, and questions that its rows cannot answer, line by line.
  */
 final class DeliverySumsQuery {
-    private static final String SUMS = """
-            line as (
-                select o.order_number, o.line_number, o.supplier, o.location, o.item, i.category, o.ordered_units,
-                       o.outstanding_units, o.received_units, %1$s as agreed, ?::integer as early, ?::integer as late
+    private static final int LATE_DAYS_MAX = 60;
+    private static final int EARLY_DAYS = 365;
+    private static final String OVER = """
+            delivery_window as (select ?::integer as late),
+            first_open as (select least(min(today), min(utc_day)) as day from period left join zone on true),
+            named as (
+                select %s as name, s.*
                 from period
-                cross join order_line o
-                left join item i on i.code = o.item
-                where (period.location is null or o.location = period.location)
-                  and (period.item is null or o.item = period.item)
-                  and (period.supplier is null or o.supplier = period.supplier)
-                  and (period.category is null or i.category = period.category)
-                  and not (o.step = 'CANCELLED' and o.received_units = 0)),
-            due as (
-                select l.*, l.agreed + l.late as due_day, coalesce(zone.today, period.utc_day) as today
-                from period
-                join line l on l.agreed + l.late between period.from_day and period.to_day
-                left join location on location.code = l.location
-                left join zone on zone.time_zone = location.time_zone),
-            judged as (
-                select %2$s as name, d.ordered_units, d.outstanding_units, d.received_units,
-                       (select coalesce(sum(r.quantity), 0) from order_receipt r
-                        where r.order_number = d.order_number and r.line_number = d.line_number
-                          and r.business_date between d.agreed - d.early and d.due_day) as units_in_window
-                from due d
-                where d.due_day < d.today or (d.due_day = d.today and d.outstanding_units = 0))
-            select name, count(*),
-                   count(*) filter (where units_in_window > 0 and outstanding_units = 0
-                                    and units_in_window >= least(received_units, ordered_units)),
-                   count(*) filter (where received_units >= ordered_units),
-                   count(*) filter (where units_in_window >= ordered_units),
-                   sum(ordered_units), sum(least(units_in_window, ordered_units))
-            from judged
+                cross join delivery_window w
+                cross join first_open
+                join delivery_sum s on s.agreed_day between period.from_day - w.late
+                                                        and least(period.to_day, first_open.day - 1) - w.late
+                where %s
+                  and s.days_late <= w.late
+                  and (period.supplier is null or s.supplier = period.supplier))
+            select name, sum(due_lines), sum(on_time_lines), sum(in_full_lines), sum(on_time_in_full_lines),
+                   sum(ordered_units), sum(on_time_units)
+            from named
             cross join period
             where period.after is null or name > period.after collate "C"
             group by name
+            having sum(due_lines) > 0
             order by name collate "C"
             limit (select group_limit from period)
             """;
 
+    private final DeliveryLinesQuery lines = new DeliveryLinesQuery();
+
     SortedMap<String, DeliverySums> sums(Connection connection, FigureQuery query) throws SQLException {
+        if (!inSums(query)) {
+            return lines.sums(connection, query, false);
+        }
+        SortedMap<String, DeliverySums> sums = lines.sums(connection, query, true);
+        over(connection, query).forEach((name, over) -> sums.merge(name, over, DeliverySums::plus));
+        return sums;
+    }
+
+    private static boolean inSums(FigureQuery query) {
+        DeliveryWindow window = query.window();
+        boolean byWindow = window.agreed() == DeliveryWindow.AgreedDay.FIRST_PROMISED
+                && window.earlyDays() == EARLY_DAYS
+                && window.lateDays() <= LATE_DAYS_MAX;
+        boolean byItem = query.grouping() == Grouping.ITEM
+                || query.grouping() == Grouping.CATEGORY
+                || query.filter().item().isPresent()
+                || query.filter().category().isPresent();
+        return byWindow && !byItem;
+    }
+
+    private static SortedMap<String, DeliverySums> over(Connection connection, FigureQuery query) throws SQLException {
         SortedMap<String, DeliverySums> sums = new TreeMap<>();
-        String text =
-                PositionScope.PERIOD + SUMS.formatted(agreed(query.window().agreed()), name(query.grouping()));
+        String text = PositionScope.PERIOD + OVER.formatted(name(query.grouping()), locations(query));
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             int next = PositionScope.set(statement, query);
-            statement.setInt(next++, query.window().earlyDays());
             statement.setInt(next, query.window().lateDays());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -80,22 +88,19 @@ final class DeliverySumsQuery {
         return sums;
     }
 
-    private static String agreed(AgreedDay day) {
-        return switch (day) {
-            case FIRST_PROMISED -> "coalesce(o.first_promised_date, o.requested_date)";
-            case LAST_PROMISED -> "coalesce(o.promised_date, o.requested_date)";
-            case REQUESTED -> "o.requested_date";
-        };
+    private static String locations(FigureQuery query) {
+        if (query.filter().location().isPresent()) {
+            return "s.location = period.location";
+        }
+        return query.grouping() == Grouping.LOCATION ? "s.location <> ''" : "s.location = ''";
     }
 
     private static String name(Grouping grouping) {
         return switch (grouping) {
-            case NONE -> "''::text";
-            case ITEM -> "d.item";
-            case LOCATION -> "d.location";
-            case SUPPLIER -> "d.supplier";
-            case CATEGORY -> "coalesce(d.category, '')";
-            case DAY -> "d.due_day::text";
+            case LOCATION -> "s.location";
+            case SUPPLIER -> "s.supplier";
+            case DAY -> "(s.agreed_day + w.late)::text";
+            case NONE, ITEM, CATEGORY -> "''::text";
         };
     }
 }

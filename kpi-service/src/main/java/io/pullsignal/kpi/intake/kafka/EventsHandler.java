@@ -38,7 +38,8 @@ import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Turns a batch of any of the topics into table rows: master data first, then movements, orders, snapshots, counts.
+ * Turns a batch of any of the topics into table rows: master data first, then snapshots, movements, orders, counts. Safe
+ * for several consuming threads.
  *
  * <p>Master data takes the same fenced way as everything else, so that a service whose database was emptied reads it
  * again, and so that "drained" covers it. What its owner deletes is kept: history refers to it.
@@ -85,8 +86,11 @@ public final class EventsHandler implements BatchHandler {
             gather(record, batch, work);
         }
         Connection connection = work.connection();
+        List<Movement> movements = batch.movements();
         if (!batch.items().isEmpty()) {
             CountingTurn.toChangeItems(connection);
+        } else if (!batch.locations().isEmpty() || !movements.isEmpty()) {
+            CountingTurn.toCount(connection);
         }
         references.saveItems(connection, batch.items());
         references.saveSuppliers(connection, batch.suppliers());
@@ -94,7 +98,7 @@ public final class EventsHandler implements BatchHandler {
         for (Location location : batch.locations()) {
             locations.save(connection, location);
         }
-        List<Movement> movements = batch.movements();
+        snapshots.save(connection, batch.snapshots());
         if (!movements.isEmpty()) {
             StockHistory.Outcome outcome = stock.add(connection, movements);
             batch.countMovements(outcome.inserted());
@@ -102,9 +106,7 @@ public final class EventsHandler implements BatchHandler {
                 work.afterCommit(() -> restatedDays.accept(outcome.restatedDays()));
             }
         }
-        orders.addReceipts(connection, batch.receipts());
-        orders.save(connection, batch.orderLines());
-        snapshots.save(connection, batch.snapshots());
+        orders.save(connection, batch.receipts(), batch.orderLines());
         intake.add(connection, batch.outcomes());
         Instant latest = Instant.ofEpochMilli(records.get(records.size() - 1).timestamp());
         work.afterCommit(() -> latestRecord = latest);

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,9 +73,17 @@ final class GatheredBatch {
         outcomes.merge(new Cell(record.topic(), record.partition(), outcome), 1L, Long::sum);
     }
 
-    /** Counts the movements: of each identity that was inserted the first one had its effect, all others are duplicates. */
-    void countMovements(Set<MovementIdentity> inserted) {
-        Set<MovementIdentity> open = new HashSet<>(inserted);
+    /**
+     * Counts the movements: of each identity that was inserted the first one had its effect, all others are duplicates.
+     *
+     * @param inserted empty where all were
+     */
+    void countMovements(Optional<Set<MovementIdentity>> inserted) {
+        if (inserted.isEmpty()) {
+            movements.forEach(moved -> count(moved.record(), moved.outcome()));
+            return;
+        }
+        Set<MovementIdentity> open = new HashSet<>(inserted.get());
         for (MovementRecord moved : movements) {
             count(moved.record(), open.remove(moved.movement().identity()) ? moved.outcome() : Outcome.DUPLICATE);
         }

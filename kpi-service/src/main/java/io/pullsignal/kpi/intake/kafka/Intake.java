@@ -67,6 +67,7 @@ public class Intake {
                         new Subscription.Topics(EventsHandler.TOPICS),
                         kafka,
                         settings.maxBatchRecords(),
+                        settings.consumerThreads(),
                         settings.faultControlFenced()),
                 database,
                 outbox,

@@ -6,12 +6,13 @@ import io.pullsignal.kpi.orders.OrderReceipt;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Tables {@code order_line} and {@code order_receipt}. */
+/** Tables {@code order_line} and {@code order_receipt}, and the sums over them. */
 public final class OrderLinesTable {
     private static final String SAVE = """
             insert into order_line as l (order_number, line_number, sequence, step, supplier, location, item,
@@ -32,25 +33,46 @@ public final class OrderLinesTable {
             on conflict do nothing
             """;
 
-    private record Key(String orderNumber, int lineNumber) {
-        static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::orderNumber).thenComparingInt(Key::lineNumber);
-    }
+    /** One for all instances of this service in a database; any number that nobody else uses. */
+    private static final String TAKE_TURN = "select pg_advisory_xact_lock(5148022033)";
 
-    /** Keeps the latest step of each line; older ones, in the batch or in the table, have no effect. */
-    public void save(Connection connection, List<OrderLine> lines) throws SQLException {
-        if (lines.isEmpty()) {
+    private final DeliverySumsTable sums = new DeliverySumsTable();
+
+    /**
+     * Adds receipts that are not there yet, keeps the latest step of each line (older ones, in the batch or in the table,
+     * have no effect) and keeps the sums of deliveries up. A receipt and its order line may come in any order, so that
+     * transactions which write either take turns.
+     */
+    public void save(Connection connection, List<OrderReceipt> receipts, List<OrderLine> lines) throws SQLException {
+        if (receipts.isEmpty() && lines.isEmpty()) {
             return;
         }
-        Map<Key, OrderLine> latest = new TreeMap<>(Key.ORDER);
+        SortedMap<LineKey, OrderLine> latest = new TreeMap<>();
         for (OrderLine line : lines) {
             latest.merge(
-                    new Key(line.orderNumber(), line.lineNumber()),
+                    new LineKey(line.orderNumber(), line.lineNumber()),
                     line,
                     (left, right) -> left.sequence() >= right.sequence() ? left : right);
         }
+        SortedSet<LineKey> touched = new TreeSet<>(latest.keySet());
+        receipts.forEach(receipt -> touched.add(new LineKey(receipt.orderNumber(), receipt.lineNumber())));
+        try (PreparedStatement statement = connection.prepareStatement(TAKE_TURN)) {
+            statement.execute();
+        }
+        DeliverySumsTable.Changes changes = new DeliverySumsTable.Changes();
+        sums.takeOut(connection, touched, changes);
+        addReceipts(connection, receipts);
+        saveLines(connection, List.copyOf(latest.values()));
+        sums.putIn(connection, touched, changes);
+        sums.add(connection, changes);
+    }
+
+    private static void saveLines(Connection connection, List<OrderLine> latest) throws SQLException {
+        if (latest.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
-            new ColumnArrays<>(connection, statement, List.copyOf(latest.values()))
+            new ColumnArrays<>(connection, statement, latest)
                     .text(OrderLine::orderNumber)
                     .integers(OrderLine::lineNumber)
                     .longs(OrderLine::sequence)
@@ -69,8 +91,7 @@ public final class OrderLinesTable {
         }
     }
 
-    /** Adds receipts that are not there yet. */
-    public void addReceipts(Connection connection, List<OrderReceipt> receipts) throws SQLException {
+    private static void addReceipts(Connection connection, List<OrderReceipt> receipts) throws SQLException {
         if (receipts.isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package io.pullsignal.kpi.stock.db;
 
 import io.pullsignal.kpi.batch.db.ColumnArrays;
 import io.pullsignal.kpi.stock.DayFact;
+import io.pullsignal.kpi.stock.FoldPoint;
 import io.pullsignal.kpi.stock.FoldedPosition;
 import io.pullsignal.kpi.stock.Outage;
 import io.pullsignal.kpi.stock.PositionKey;
@@ -39,21 +40,37 @@ final class DailyFactsTable {
             """.formatted(COLUMNS);
     private static final String SAVE = """
             insert into daily_fact (location, item, business_date, begins, opening_units, closing_units,
-                                    received_units, adjusted_units, %s,
-                                    on_hand_unit_seconds, out_seconds, outage_since, outage_units_short)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    received_units, adjusted_units, %1$s,
+                                    on_hand_unit_seconds, out_seconds, outage_since, outage_units_short,
+                                    last_at, last_event_id, last_line_number, last_component)
+            select n.location, n.item, date 'epoch' + n.business_day, n.begins = 1, n.opening * 0.000001,
+                   n.closing * 0.000001, n.received * 0.000001, n.adjusted * 0.000001, n.asked * 0.000001,
+                   n.met * 0.000001, n.reversed * 0.000001, n.returned * 0.000001, n.asked_lines, n.met_lines,
+                   n.reversed_lines, n.revenue, n.currency, n.unit_seconds, n.out_seconds * 0.000001,
+                   n.outage_since, n.outage_short, timestamptz 'epoch' + n.last_at * interval '1 microsecond',
+                   n.last_event_id, n.last_line_number, n.last_component
+            from unnest(?::text[], ?::text[], ?::int4[], ?::int4[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
+                        ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::numeric[], ?::text[],
+                        ?::numeric[], ?::int8[], ?::timestamptz[], ?::numeric[], ?::int8[], ?::text[], ?::int4[],
+                        ?::int4[])
+              as n (location, item, business_day, begins, opening, closing, received, adjusted, asked, met, reversed,
+                    returned, asked_lines, met_lines, reversed_lines, revenue, currency, unit_seconds, out_seconds,
+                    outage_since, outage_short, last_at, last_event_id, last_line_number, last_component)
             on conflict (location, item, business_date) do update
-            set (begins, opening_units, closing_units, received_units, adjusted_units, %s,
-                 on_hand_unit_seconds, out_seconds, outage_since, outage_units_short)
+            set (begins, opening_units, closing_units, received_units, adjusted_units, %1$s,
+                 on_hand_unit_seconds, out_seconds, outage_since, outage_units_short,
+                 last_at, last_event_id, last_line_number, last_component)
               = (excluded.begins, excluded.opening_units, excluded.closing_units, excluded.received_units,
                  excluded.adjusted_units,
                  excluded.asked_units, excluded.met_units, excluded.reversed_units, excluded.returned_units,
                  excluded.asked_lines, excluded.met_lines, excluded.reversed_lines, excluded.revenue,
                  excluded.currency, excluded.on_hand_unit_seconds, excluded.out_seconds,
-                 excluded.outage_since, excluded.outage_units_short)
-            """.formatted(DemandColumns.NAMES, DemandColumns.NAMES);
+                 excluded.outage_since, excluded.outage_units_short,
+                 excluded.last_at, excluded.last_event_id, excluded.last_line_number, excluded.last_component)
+            """.formatted(DemandColumns.NAMES);
 
-    private record Row(PositionKey position, DayFact fact) {
+    /** The point of days that were followed by another in the same fold is never read: theirs is the position's. */
+    private record Row(PositionKey position, DayFact fact, FoldPoint last) {
         @Nullable
         Instant outageSince() {
             return fact.outage().map(Outage::since).orElse(null);
@@ -85,23 +102,28 @@ final class DailyFactsTable {
     /** Writes the touched days; a stored fact of the same day is replaced. */
     void save(Connection connection, List<FoldedPosition> folded) throws SQLException {
         List<Row> rows = folded.stream()
-                .flatMap(position -> position.days().stream().map(fact -> new Row(position.position(), fact)))
+                .flatMap(position ->
+                        position.days().stream().map(fact -> new Row(position.position(), fact, position.latest())))
                 .toList();
         try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
             ColumnArrays<Row> columns = new ColumnArrays<>(connection, statement, rows)
                     .text(row -> row.position().location())
                     .text(row -> row.position().item())
-                    .dates(row -> row.fact().businessDate())
-                    .booleans(row -> row.fact().begins())
-                    .decimals(row -> row.fact().openingUnits())
-                    .decimals(row -> row.fact().closingUnits())
-                    .decimals(row -> row.fact().receivedUnits())
-                    .decimals(row -> row.fact().adjustedUnits());
-            DemandColumns.add(columns, row -> row.fact().demand())
+                    .epochDays(row -> row.fact().businessDate())
+                    .integers(row -> row.fact().begins() ? 1 : 0)
+                    .millionths(row -> row.fact().openingUnits())
+                    .millionths(row -> row.fact().closingUnits())
+                    .millionths(row -> row.fact().receivedUnits())
+                    .millionths(row -> row.fact().adjustedUnits());
+            DemandColumns.addMillionths(columns, row -> row.fact().demand())
                     .decimals(row -> row.fact().onHandUnitSeconds())
-                    .decimals(row -> row.fact().outSeconds())
+                    .millionths(row -> row.fact().outSeconds())
                     .instants(Row::outageSince)
-                    .decimals(Row::outageUnitsShort);
+                    .decimals(Row::outageUnitsShort)
+                    .micros(row -> row.last().occurredAt())
+                    .text(row -> row.last().eventId())
+                    .integers(row -> row.last().lineNumber())
+                    .integers(row -> row.last().component());
             statement.executeUpdate();
         }
     }

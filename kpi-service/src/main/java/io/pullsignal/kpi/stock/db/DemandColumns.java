@@ -25,6 +25,19 @@ final class DemandColumns {
                 .text(row -> demand.apply(row).currency());
     }
 
+    /** The same, the units as millionths in {@code int8}. */
+    static <T> ColumnArrays<T> addMillionths(ColumnArrays<T> columns, Function<T, Demand> demand) throws SQLException {
+        return columns.millionths(row -> demand.apply(row).askedUnits())
+                .millionths(row -> demand.apply(row).metUnits())
+                .millionths(row -> demand.apply(row).reversedUnits())
+                .millionths(row -> demand.apply(row).returnedUnits())
+                .longs(row -> demand.apply(row).askedLines())
+                .longs(row -> demand.apply(row).metLines())
+                .longs(row -> demand.apply(row).reversedLines())
+                .decimals(row -> demand.apply(row).revenue())
+                .text(row -> demand.apply(row).currency());
+    }
+
     static Demand read(ResultSet rows, int first) throws SQLException {
         return new Demand(
                 rows.getBigDecimal(first),

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Table {@code stock_movement}. */
@@ -24,10 +26,23 @@ final class MovementsTable {
     private static final String INSERT = """
             insert into stock_movement (business_date, event_id, line_number, component, location, item, kind,
                                         quantity, occurred_at, reporting_date, revenue, currency)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select date 'epoch' + n.business_day, n.event_id, n.line_number, n.component, n.location, n.item, n.kind,
+                   n.quantity * 0.000001, timestamptz 'epoch' + n.occurred * interval '1 microsecond',
+                   date 'epoch' + n.reporting_day, n.revenue, n.currency
+            from unnest(?::int4[], ?::text[], ?::int4[], ?::int4[], ?::text[], ?::text[], ?::text[], ?::int8[],
+                        ?::int8[], ?::int4[], ?::numeric[], ?::text[])
+              as n (business_day, event_id, line_number, component, location, item, kind, quantity, occurred,
+                    reporting_day, revenue, currency)
+            """;
+    private static final String UNLESS_THERE = """
             on conflict do nothing
             returning business_date, event_id, line_number, component
             """;
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final Comparator<Movement> BY_KEY = Comparator.comparing(Movement::businessDate)
+            .thenComparing(movement -> movement.identity().eventId())
+            .thenComparingInt(movement -> movement.identity().lineNumber())
+            .thenComparingInt(movement -> movement.identity().component());
     private static final String SINCE = """
             select m.business_date, m.event_id, m.line_number, m.component, m.location, m.item, m.kind,
                    m.quantity, m.occurred_at, m.reporting_date, m.revenue, m.currency
@@ -37,33 +52,53 @@ final class MovementsTable {
             """;
 
     /**
-     * Inserts what is not there yet, in the order of the list.
+     * Inserts what is not there yet, in key order, so that rows of one event meet in one page of the index; of several
+     * with the same identity one. As a rule all are new, which is tried first: looking for each would cost as much again.
      *
-     * @return the identities that were inserted
+     * @return the identities that were inserted; empty where all movements were new
      */
-    Set<MovementIdentity> insertNew(Connection connection, List<Movement> movements) throws SQLException {
+    Optional<Set<MovementIdentity>> insertNew(Connection connection, List<Movement> movements) throws SQLException {
+        List<Movement> ordered = new ArrayList<>(movements);
+        ordered.sort(BY_KEY);
+        Savepoint before = connection.setSavepoint();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new ColumnArrays<>(connection, statement, movements)
-                    .dates(Movement::businessDate)
-                    .text(movement -> movement.identity().eventId())
-                    .integers(movement -> movement.identity().lineNumber())
-                    .integers(movement -> movement.identity().component())
-                    .text(movement -> movement.position().location())
-                    .text(movement -> movement.position().item())
-                    .text(movement -> movement.kind().name())
-                    .decimals(Movement::quantity)
-                    .instants(Movement::occurredAt)
-                    .dates(Movement::reportingDate)
-                    .decimals(Movement::revenue)
-                    .text(Movement::currency);
+            columns(connection, statement, ordered);
+            statement.executeUpdate();
+            connection.releaseSavepoint(before);
+            return Optional.empty();
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(INSERT + UNLESS_THERE)) {
+            columns(connection, statement, ordered);
             Set<MovementIdentity> inserted = new HashSet<>(2 * movements.size());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     inserted.add(identity(rows));
                 }
             }
-            return inserted;
+            return Optional.of(inserted);
         }
+    }
+
+    private static void columns(Connection connection, PreparedStatement statement, List<Movement> movements)
+            throws SQLException {
+        new ColumnArrays<>(connection, statement, movements)
+                .epochDays(Movement::businessDate)
+                .text(movement -> movement.identity().eventId())
+                .integers(movement -> movement.identity().lineNumber())
+                .integers(movement -> movement.identity().component())
+                .text(movement -> movement.position().location())
+                .text(movement -> movement.position().item())
+                .text(movement -> movement.kind().name())
+                .millionths(Movement::quantity)
+                .micros(Movement::occurredAt)
+                .epochDays(Movement::reportingDate)
+                .decimals(Movement::revenue)
+                .text(Movement::currency);
     }
 
     /** All movements of each position from the given day on, in fold order. */

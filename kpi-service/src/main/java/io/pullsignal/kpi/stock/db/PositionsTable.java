@@ -41,22 +41,20 @@ final class PositionsTable {
             on conflict do nothing
             """;
     private static final String STATES = """
-            select p.location, p.item, p.latest_date, p.latest_at, p.latest_event_id, p.latest_line_number,
-                   p.latest_component, p.restate_from, %s
+            select p.location, p.item, f.business_date, f.last_at, f.last_event_id, f.last_line_number,
+                   f.last_component, p.restate_from, %s
             from unnest(?, ?) as wanted (location, item)
             join position_state p on p.location = wanted.location and p.item = wanted.item
             join daily_fact f
               on f.location = p.location and f.item = p.item and f.business_date = p.latest_date
             """.formatted(DailyFactsTable.COLUMNS);
+    /** Leaves out what is written already: as a rule a position stays in its day. */
     private static final String SAVE = """
             update position_state p
-            set latest_date = folded.latest_date, latest_at = folded.latest_at,
-                latest_event_id = folded.event_id, latest_line_number = folded.line_number,
-                latest_component = folded.component, restate_from = null, time_zone = folded.time_zone,
+            set latest_date = date 'epoch' + folded.latest_day, restate_from = null, time_zone = folded.time_zone,
                 back_booked_until = greatest(p.back_booked_until, folded.back_booked_until)
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-              as folded (location, item, latest_date, latest_at, event_id, line_number, component, time_zone,
-                         back_booked_until)
+            from unnest(?::text[], ?::text[], ?::int4[], ?::text[], ?::date[])
+              as folded (location, item, latest_day, time_zone, back_booked_until)
             where p.location = folded.location and p.item = folded.item
             """;
     /** Positions of these items that count by something else than what is valid now. */
@@ -152,16 +150,27 @@ final class PositionsTable {
         return states;
     }
 
-    void save(Connection connection, List<FoldedPosition> folded, Map<String, ZoneId> zones) throws SQLException {
+    /**
+     * Writes how far positions are folded.
+     *
+     * @param states what is written so far; a position that only went on in its day is left alone
+     */
+    void save(
+            Connection connection,
+            List<FoldedPosition> folded,
+            Map<PositionKey, PositionState> states,
+            Map<String, ZoneId> zones)
+            throws SQLException {
+        List<FoldedPosition> changed =
+                folded.stream().filter(position -> changes(position, states)).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
-            new ColumnArrays<>(connection, statement, folded)
+            new ColumnArrays<>(connection, statement, changed)
                     .text(position -> position.position().location())
                     .text(position -> position.position().item())
-                    .dates(position -> position.latest().businessDate())
-                    .instants(position -> position.latest().occurredAt())
-                    .text(position -> position.latest().eventId())
-                    .integers(position -> position.latest().lineNumber())
-                    .integers(position -> position.latest().component())
+                    .epochDays(position -> position.latest().businessDate())
                     .text(position -> zones.getOrDefault(position.position().location(), LocationsTable.UNKNOWN_ZONE)
                             .getId())
                     .dates(position -> position.backBookings().keySet().stream()
@@ -170,6 +179,14 @@ final class PositionsTable {
                             .orElse(null));
             statement.executeUpdate();
         }
+    }
+
+    private static boolean changes(FoldedPosition folded, Map<PositionKey, PositionState> states) {
+        PositionState state = states.get(folded.position());
+        return state == null
+                || folded.restatedFrom().isPresent()
+                || !folded.backBookings().isEmpty()
+                || !folded.latest().businessDate().equals(state.latest().businessDate());
     }
 
     /** Positions that wait for a restatement which no movement asked for, in key order. */

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -59,10 +59,11 @@ public final class StockHistory {
     /**
      * What a batch did.
      *
-     * @param inserted identities that were new; the others are duplicates and had no effect
+     * @param inserted identities that were new, the others are duplicates and had no effect; empty where all movements
+     *     were new
      * @param restatedDays daily facts that were made anew because something came late
      */
-    public record Outcome(Set<MovementIdentity> inserted, int restatedDays) {}
+    public record Outcome(Optional<Set<MovementIdentity>> inserted, int restatedDays) {}
 
     /** Adds movements, in the caller's transaction. */
     public Outcome add(Connection connection, List<Movement> batch) throws SQLException {
@@ -70,11 +71,12 @@ public final class StockHistory {
         SortedSet<PositionKey> keys =
                 batch.stream().map(Movement::position).collect(Collectors.toCollection(TreeSet::new));
         Locked locked = lock(connection, keys);
-        Set<MovementIdentity> inserted = movements.insertNew(connection, batch);
-        if (inserted.isEmpty()) {
+        Optional<Set<MovementIdentity>> inserted = movements.insertNew(connection, batch);
+        if (inserted.isPresent() && inserted.get().isEmpty()) {
             return new Outcome(inserted, 0);
         }
-        Map<PositionKey, List<Movement>> arrived = newOnes(batch, inserted);
+        Map<PositionKey, List<Movement>> arrived =
+                byPosition(inserted.map(some -> newOnes(batch, some)).orElse(batch));
         Map<PositionKey, PositionState> states = positions.states(connection, keys);
         List<FoldedPosition> folded = new ArrayList<>();
         Map<PositionKey, LocalDate> restated = new HashMap<>();
@@ -193,7 +195,7 @@ public final class StockHistory {
         Map<PositionKey, LocalDate> anew = countedAnew(connection, folded, locked);
         SumChanges changes = new SumChanges();
         sums.takeOut(connection, anew, changes);
-        positions.save(connection, folded, locked.zones());
+        positions.save(connection, folded, states, locked.zones());
         facts.save(connection, folded);
         backBookings.save(connection, folded);
         episodes.save(connection, folded);
@@ -244,16 +246,21 @@ public final class StockHistory {
         return left.isBefore(right) ? left : right;
     }
 
-    /** The first movement of each inserted identity, by position, in fold order. */
-    private static Map<PositionKey, List<Movement>> newOnes(List<Movement> batch, Set<MovementIdentity> inserted) {
+    /** The first movement of each inserted identity. */
+    private static Collection<Movement> newOnes(List<Movement> batch, Set<MovementIdentity> inserted) {
         Map<MovementIdentity, Movement> first = new HashMap<>(2 * inserted.size());
         for (Movement movement : batch) {
             if (inserted.contains(movement.identity())) {
                 first.putIfAbsent(movement.identity(), movement);
             }
         }
-        Map<PositionKey, List<Movement>> byPosition = new TreeMap<>();
-        for (Movement movement : first.values()) {
+        return first.values();
+    }
+
+    /** In fold order. */
+    private static Map<PositionKey, List<Movement>> byPosition(Collection<Movement> movements) {
+        Map<PositionKey, List<Movement>> byPosition = new HashMap<>(2 * movements.size());
+        for (Movement movement : movements) {
             byPosition
                     .computeIfAbsent(movement.position(), key -> new ArrayList<>())
                     .add(movement);
