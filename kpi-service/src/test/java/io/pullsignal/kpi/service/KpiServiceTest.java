@@ -73,7 +73,7 @@ class KpiServiceTest {
         feed.received("T1", "T1-MILK", "dock/T1-1", 1, "10", "PO-T1", at("2026-06-01T00:00", BERLIN), BERLIN);
         sale("T1", "T1-MILK", "pos/T1-1", "4", "2026-06-01T12:00");
         sale("T1", "T1-MILK", "pos/T1-2", "8", "2026-06-03T12:00");
-        feed.awaitFolded();
+        awaitCounted();
 
         JsonPath days =
                 get("/v1/kpis/daily?location=T1&from=2026-06-01&to=2026-06-03").jsonPath();
@@ -287,7 +287,7 @@ class KpiServiceTest {
         }
         feed.loop("T9", "T9-A", "T9-S1");
         feed.loop("T9", "T9-B", "T9-S2");
-        feed.awaitFolded();
+        awaitCounted();
         String period = "location=T9&from=2026-06-01&to=2026-06-02";
 
         JsonPath first = kpis(period + "&groupBy=item&limit=2");
@@ -339,7 +339,7 @@ class KpiServiceTest {
                 new Feed.Line(1, "T10-X", "10", "0", "10", LocalDate.of(2026, 6, 1)));
         feed.position("T10", "T10-X", 7, "0", at("2026-06-30T00:00", BERLIN));
         feed.position("T10", "T10-X", 6, "9", at("2026-06-29T00:00", BERLIN));
-        feed.awaitFolded();
+        awaitCounted();
 
         String turns = rows(
                         "set role pullsignal_reader",
@@ -476,6 +476,13 @@ class KpiServiceTest {
         assertThat(pipeline.getString("consumers[0].name")).isEqualTo("kpi");
         assertThat(pipeline.getMap("buckets"))
                 .containsKeys("consumed", "adjusted", "duplicate", "rejected", "poison", "bug");
+    }
+
+    /** Waits until everything is folded and counts by the items that are known, in whatever order they came. */
+    private void awaitCounted() {
+        feed.awaitFolded();
+        await().untilAsserted(() ->
+                assertThat(rows("select code from item where recount")).isEmpty());
     }
 
     private void sale(String location, String item, String eventId, String units, String local) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Days of positions, quiet ones included, up to the latest day on which anything moved at the location. */
 public final class DailyRows {
-    /** Only the positions of the page are looked at: each of them has a day in the period, but for the first. */
+    /**
+     * Only the positions of the page are looked at: each of them has a day in the period, but for the first. Offset
+     * 0 keeps the conditions inside, where they reach the indexes below the views' groups.
+     */
     private static final String SELECT = """
             with asked as (
                 select ?::date as from_day, ?::date as to_day, ?::text as location, ?::text as item, ?::text as category,
@@ -45,10 +48,12 @@ public final class DailyRows {
             cross join lateral (
                 select * from kpi_v1.stock_day
                 where location = p.location and item = p.item
-                  and business_date between asked.from_day and asked.to_day) s
+                  and business_date between asked.from_day and asked.to_day
+                offset 0) s
             left join lateral (
                 select * from kpi_v1.demand_day
-                where location = p.location and item = p.item and reporting_date = s.business_date) d on true
+                where location = p.location and item = p.item and reporting_date = s.business_date
+                offset 0) d on true
             where (s.location, s.item, s.business_date) > (asked.after_location, asked.after_item, asked.after_day)
             order by s.location, s.item, s.business_date
             limit (select days from asked)

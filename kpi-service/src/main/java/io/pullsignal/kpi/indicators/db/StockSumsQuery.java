@@ -44,6 +44,7 @@ final class StockSumsQuery {
                 order by l.code collate "C"
                 limit period.group_limit))""";
 
+    /** Offset 0 keeps the conditions inside, where they reach the indexes below the view's groups. */
     private static final String FACT_ROWS = """
             day_row as (
                 select %1$s as name, p.time_zone, p.currency, d.business_date, d.begun_positions, d.held_units,
@@ -55,12 +56,13 @@ final class StockSumsQuery {
                 from period
                 cross join position p
                 cross join lateral (
-                    select business_date, begun_positions, held_units, unit_seconds, out_positions, out_days,
+                    (select business_date, begun_positions, held_units, unit_seconds, out_positions, out_days,
                            out_seconds, demand_units, met_units, consumed_units, demand_lines, met_lines,
                            episodes_started, episodes_ended
                     from position_day
                     where location = p.location and item = p.item
                       and business_date between period.from_day and p.last_day
+                     offset 0)
                     union all
                     (select period.from_day - 1, 1, greatest(closing_units, 0), 0,
                             case when closing_units <= 0 then 1 else 0 end, 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -76,6 +78,7 @@ final class StockSumsQuery {
                     where location = p.location and item = p.item and started_at < starts
                       and (ended_at is null or ended_at > starts)) d),
             """;
+
     private static final String WHOLE_PERIOD = """
             weighted as (
                 select d.*, d.business_date >= period.from_day as inside,

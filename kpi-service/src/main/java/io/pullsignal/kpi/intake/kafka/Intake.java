@@ -120,7 +120,7 @@ public class Intake {
     }
 
     /** Lets positions count by what changed at their items, a page per transaction. */
-    @Scheduled(every = "2s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void recountMarked() throws SQLException {
         boolean more;
         do {

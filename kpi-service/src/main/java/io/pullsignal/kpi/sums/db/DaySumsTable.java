@@ -37,6 +37,7 @@ public final class DaySumsTable {
                 episodes_started = s.episodes_started + excluded.episodes_started,
                 episodes_ended = s.episodes_ended + excluded.episodes_ended
             """;
+    /** Offset 0 keeps the conditions inside, where they reach the indexes below the view's groups. */
     private static final String STORED = """
             select p.location, d.business_date, p.category, p.currency, p.time_zone,
                    sum(d.begun_positions), sum(d.held_units), sum(d.held_units * p.unit_cost),
@@ -49,7 +50,8 @@ public final class DaySumsTable {
             join position_state p on p.location = wanted.location and p.item = wanted.item
             cross join lateral (
                 select * from position_day
-                where location = p.location and item = p.item and business_date >= wanted.since) d
+                where location = p.location and item = p.item and business_date >= wanted.since
+                offset 0) d
             group by 1, 2, 3, 4, 5
             """;
 
