@@ -82,6 +82,19 @@ public final class ProposalsTable {
             upsert.setString(21, LoopJson.write(draft.after()));
             upsert.executeUpdate();
         }
+        forgetOutdated(connection, draft.loop().definition().key());
+    }
+
+    /** The statement above may have waited for somebody who accepted what was open: then its loop is one of the past. */
+    private static void forgetOutdated(Connection connection, PositionKey key) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                delete from loop_proposal p using replenishment_loop l
+                 where p.location = ? and p.item = ? and p.status = 'OPEN'
+                   and l.location = p.location and l.item = p.item and l.version <> p.loop_version""")) {
+            delete.setString(1, key.location());
+            delete.setString(2, key.item());
+            delete.executeUpdate();
+        }
     }
 
     /** Locks a proposal, whatever became of it. */
