@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,32 +28,11 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(PullsignalTestResource.class)
-class CrashBetweenCommitsTest {
+class CrashBetweenCommitsTest extends OneShop {
     private static final AtomicLong OFFSETS = new AtomicLong(1_000_000);
 
     @Inject
     IntakeHandler handler;
-
-    private ServiceDriver driver;
-    private String shop;
-    private String item;
-    private Map<String, Long> before;
-
-    @BeforeEach
-    void defineMasterData() {
-        driver = new ServiceDriver();
-        shop = driver.unique("SHOP");
-        item = driver.unique("ITEM");
-        driver.defineLocation(shop, "UTC");
-        driver.defineItem(item, "");
-        driver.awaitDrained();
-        before = driver.buckets();
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
-    }
 
     @Test
     void batch_read_again_leads_to_the_same_output_and_counts_once() throws SQLException {

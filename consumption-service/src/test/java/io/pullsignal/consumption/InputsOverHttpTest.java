@@ -13,34 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PullsignalTestResource.class)
-class InputsOverHttpTest {
-    private ServiceDriver driver;
-    private String shop;
-    private String item;
-    private Map<String, Long> before;
-
-    @BeforeEach
-    void defineMasterData() {
-        driver = new ServiceDriver();
-        shop = driver.unique("SHOP");
-        item = driver.unique("ITEM");
-        driver.defineLocation(shop, "Europe/Berlin");
-        driver.defineItem(item, "");
-        driver.awaitDrained();
-        before = driver.buckets();
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
-    }
-
+class InputsOverHttpTest extends OneShop {
     @Test
     void good_rows_of_json_are_kept_and_bad_ones_are_named() {
         Response response = post(

@@ -25,36 +25,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The running service with a real broker, registry and database. */
 @QuarkusTest
 @QuarkusTestResource(PullsignalTestResource.class)
-class IntakeOverKafkaTest {
+class IntakeOverKafkaTest extends OneShop {
     private static final String DEAD_LETTERS = Topics.SALES_RECORDED + ".dlt.consumption";
-
-    private ServiceDriver driver;
-    private String shop;
-    private String item;
-    private Map<String, Long> before;
-
-    @BeforeEach
-    void defineMasterData() {
-        driver = new ServiceDriver();
-        shop = driver.unique("SHOP");
-        item = driver.unique("ITEM");
-        driver.defineLocation(shop, "UTC");
-        driver.defineItem(item, "\"units\":[{\"unit\":\"BOX\",\"numerator\":12,\"denominator\":1}]");
-        driver.awaitDrained();
-        before = driver.buckets();
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
-    }
 
     @Test
     void receipt_sent_three_times_counts_once() {

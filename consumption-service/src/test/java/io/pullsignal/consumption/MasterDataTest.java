@@ -7,12 +7,14 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.events.masterdata.v1.ItemDefined;
 import io.pullsignal.events.sales.v1.SaleKind;
+import io.pullsignal.testing.Infrastructure;
 import io.pullsignal.testing.PullsignalTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,7 @@ class MasterDataTest {
 
     @BeforeEach
     void open() {
-        driver = new ServiceDriver();
+        driver = new ServiceDriver(Infrastructure.get(), Instant.now());
     }
 
     @AfterEach

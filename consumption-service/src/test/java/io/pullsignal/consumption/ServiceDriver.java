@@ -42,13 +42,14 @@ final class ServiceDriver implements AutoCloseable {
     private static final AtomicInteger RUN = new AtomicInteger();
 
     final EventCodec codec;
-    private final String bootstrapServers = Infrastructure.get().bootstrapServers();
+    private final String bootstrapServers;
     private final KafkaProducer<String, byte[]> producer;
     private final String run = "t" + RUN.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
 
-    ServiceDriver() {
-        codec = new EventCodec(
-                URI.create(Infrastructure.get().registryUrl()), EventCodec.Registration.REGISTER_MISSING);
+    ServiceDriver(Infrastructure infrastructure, Instant now) {
+        this.now = now.truncatedTo(ChronoUnit.MICROS);
+        bootstrapServers = infrastructure.bootstrapServers();
+        codec = new EventCodec(URI.create(infrastructure.registryUrl()), EventCodec.Registration.REGISTER_MISSING);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
@@ -83,7 +84,7 @@ final class ServiceDriver implements AutoCloseable {
     }
 
     /** One moment for all events of a run, so that a repeated event has equal content. */
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private final Instant now;
 
     Instant now() {
         return now;

@@ -15,22 +15,12 @@ import java.util.Properties;
  *
  * <p>Not safe for use by several threads at once.
  */
-public final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka extends StackServer {
     private static final String NAME = "Kafka broker";
-    private static final String HOST = "127.0.0.1";
-    private static final int BIND_ATTEMPTS = 3;
     private static final String MAIN_CLASS = "io.pullsignal.stack.broker.BrokerProcess";
 
-    private final KafkaSettings settings;
-    private final DataFolder folder;
-    private final int port;
-    private ChildProcess process;
-
-    private EmbeddedKafka(KafkaSettings settings, DataFolder folder, int port, ChildProcess process) {
-        this.settings = settings;
-        this.folder = folder;
-        this.port = port;
-        this.process = process;
+    private EmbeddedKafka(KafkaSettings settings, DataFolder folder) {
+        super(NAME, settings.port(), folder, port -> launch(settings, folder, port));
     }
 
     /** @throws StackException if the port is taken, the folder in use, the disk full, or the broker does not come up */
@@ -38,27 +28,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         DataFolder folder = DataFolder.own(settings.folder());
         try {
             folder.endOrphan(folder.resolve("broker.pid"), MAIN_CLASS, "KILL");
-            if (settings.port() != 0) {
-                Ports.requireFree(NAME, settings.port());
-                return new EmbeddedKafka(settings, folder, settings.port(), launch(settings, folder, settings.port()));
-            }
-            return startOnAnyPort(settings, folder);
+            return new EmbeddedKafka(settings, folder);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
-        }
-    }
-
-    private static EmbeddedKafka startOnAnyPort(KafkaSettings settings, DataFolder folder) {
-        for (int attempt = 1; ; attempt++) {
-            int port = Ports.free();
-            try {
-                return new EmbeddedKafka(settings, folder, port, launch(settings, folder, port));
-            } catch (StackException e) {
-                if (e.failure() != Failure.PORT_TAKEN || attempt == BIND_ATTEMPTS) {
-                    throw e;
-                }
-            }
         }
     }
 
@@ -124,55 +97,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return HOST + ":" + port;
+        return HOST + ":" + port();
     }
 
-    public int port() {
-        return port;
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    public Path logFile() {
-        return process.logFile();
-    }
-
-    /** kill -9: no goodbye to clients, no clean shutdown mark. */
-    public void kill() {
-        process.kill();
-    }
-
-    /** Freezes the broker with all its connections open. */
-    public void suspend() {
-        process.suspend();
-    }
-
-    public void resume() {
-        process.resume();
-    }
-
-    /** Starts the broker again on the same data and the same port, after stopping it if it still runs. */
-    public void restart() {
-        stop();
-        Ports.requireFree(NAME, port);
-        process = launch(settings, folder, port);
-    }
-
-    /** Orderly stop; {@link #restart()} undoes it. */
-    public void stop() {
-        process.terminate(JavaCommand.grace(Duration.ofSeconds(20)));
-    }
-
-    /** Orderly stop, and gives the folder free. */
     @Override
-    public void close() {
-        stop();
-        folder.close();
+    public void stop() {
+        process().terminate(JavaCommand.grace(Duration.ofSeconds(20)));
     }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Not safe for use by several threads at once, but for {@link #createDatabase} and {@link #jdbcUrl}.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres extends StackServer {
     /** The one user, owner of all databases. */
     public static final String USER = "pullsignal";
 
@@ -33,22 +33,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final int SESSIONS_END_SECONDS = 10;
     private static final String NAME = "PostgreSQL server";
-    private static final String HOST = "127.0.0.1";
-    private static final int BIND_ATTEMPTS = 3;
     private static final String CANNOT_CONNECT_NOW = "57P03";
 
-    private final PostgresSettings settings;
-    private final DataFolder folder;
-    private final Path home;
-    private final int port;
-    private ChildProcess process;
-
-    private EmbeddedPostgres(PostgresSettings settings, DataFolder folder, Path home, int port, ChildProcess process) {
-        this.settings = settings;
-        this.folder = folder;
-        this.home = home;
-        this.port = port;
-        this.process = process;
+    private EmbeddedPostgres(PostgresSettings settings, DataFolder folder, Path home) {
+        super(NAME, settings.port(), folder, port -> launch(settings, folder, home, port));
     }
 
     /** @throws StackException if the port is taken, the folder in use, the disk full, or the server does not come up */
@@ -60,28 +48,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!Files.exists(folder.resolve("initialized"))) {
                 initialize(home, folder);
             }
-            if (settings.port() != 0) {
-                Ports.requireFree(NAME, settings.port());
-                ChildProcess process = launch(settings, folder, home, settings.port());
-                return new EmbeddedPostgres(settings, folder, home, settings.port(), process);
-            }
-            return startOnAnyPort(settings, folder, home);
+            return new EmbeddedPostgres(settings, folder, home);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
-        }
-    }
-
-    private static EmbeddedPostgres startOnAnyPort(PostgresSettings settings, DataFolder folder, Path home) {
-        for (int attempt = 1; ; attempt++) {
-            int port = Ports.free();
-            try {
-                return new EmbeddedPostgres(settings, folder, home, port, launch(settings, folder, home, port));
-            } catch (StackException e) {
-                if (e.failure() != Failure.PORT_TAKEN || attempt == BIND_ATTEMPTS) {
-                    throw e;
-                }
-            }
         }
     }
 
@@ -182,7 +152,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** URL of a database; use it with {@link #USER} and {@link #PASSWORD}. */
     public String jdbcUrl(String database) {
-        return jdbcUrl(port, database);
+        return jdbcUrl(port(), database);
     }
 
     /** Creates a database if it is not there yet. The name: lower-case letters, digits and underscores, at most 63. */
@@ -203,64 +173,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    public int port() {
-        return port;
-    }
-
-    /** Process id of the postmaster. */
-    public long pid() {
-        return process.pid();
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    public Path logFile() {
-        return process.logFile();
-    }
-
     /** SIGQUIT, what {@code pg_ctl stop -m immediate} does: all sessions cut, recovery at the next start. */
     public void stopImmediately() {
-        process.stop("QUIT", Duration.ofSeconds(20));
+        process().stop("QUIT", Duration.ofSeconds(20));
     }
 
     /** kill -9 of the postmaster; returns when its sessions have noticed, since until then no server starts on their memory. */
+    @Override
     public void kill() {
-        List<ProcessHandle> sessions = ProcessHandle.of(process.pid()).stream()
+        List<ProcessHandle> sessions = ProcessHandle.of(pid()).stream()
                 .flatMap(ProcessHandle::descendants)
                 .toList();
-        process.kill();
+        super.kill();
         sessions.forEach(session -> session.onExit()
                 .completeOnTimeout(session, SESSIONS_END_SECONDS, TimeUnit.SECONDS)
                 .join());
     }
 
-    /** Freezes the postmaster: sessions go on, new connections hang. */
-    public void suspend() {
-        process.suspend();
-    }
-
-    public void resume() {
-        process.resume();
-    }
-
-    /** Starts the server again on the same data and port, after an orderly stop if it still runs. */
-    public void restart() {
-        stop();
-        Ports.requireFree(NAME, port);
-        process = launch(settings, folder, home, port);
-    }
-
     /** Orderly stop: sessions are cut, a checkpoint is written; {@link #restart()} undoes it. */
-    public void stop() {
-        process.stop("INT", Duration.ofSeconds(30));
-    }
-
-    /** Orderly stop, and gives the folder free. */
     @Override
-    public void close() {
-        stop();
-        folder.close();
+    public void stop() {
+        process().stop("INT", Duration.ofSeconds(30));
     }
 }

@@ -18,27 +18,14 @@ import java.util.stream.Stream;
  *
  * <p>Not safe for use by several threads at once.
  */
-public final class EmbeddedRegistry implements AutoCloseable {
+public final class EmbeddedRegistry extends StackServer {
     /** The registry's own database. */
     public static final String DATABASE = "registry";
 
     private static final String NAME = "schema registry";
-    private static final String HOST = "127.0.0.1";
-    private static final int BIND_ATTEMPTS = 3;
 
-    private final RegistrySettings settings;
-    private final EmbeddedPostgres postgres;
-    private final DataFolder folder;
-    private final int port;
-    private ChildProcess process;
-
-    private EmbeddedRegistry(
-            RegistrySettings settings, EmbeddedPostgres postgres, DataFolder folder, int port, ChildProcess process) {
-        this.settings = settings;
-        this.postgres = postgres;
-        this.folder = folder;
-        this.port = port;
-        this.process = process;
+    private EmbeddedRegistry(RegistrySettings settings, EmbeddedPostgres postgres, DataFolder folder) {
+        super(NAME, settings.port(), folder, port -> launch(settings, postgres, folder, port));
     }
 
     /**
@@ -51,29 +38,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
         try {
             postgres.createDatabase(DATABASE);
             folder.endOrphan(folder.resolve("registry.pid"), "apicurio-registry-app", "KILL");
-            if (settings.port() != 0) {
-                Ports.requireFree(NAME, settings.port());
-                ChildProcess process = launch(settings, postgres, folder, settings.port());
-                return new EmbeddedRegistry(settings, postgres, folder, settings.port(), process);
-            }
-            return startOnAnyPort(settings, postgres, folder);
+            return new EmbeddedRegistry(settings, postgres, folder);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
-        }
-    }
-
-    private static EmbeddedRegistry startOnAnyPort(
-            RegistrySettings settings, EmbeddedPostgres postgres, DataFolder folder) {
-        for (int attempt = 1; ; attempt++) {
-            int port = Ports.free();
-            try {
-                return new EmbeddedRegistry(settings, postgres, folder, port, launch(settings, postgres, folder, port));
-            } catch (StackException e) {
-                if (e.failure() != Failure.PORT_TAKEN || attempt == BIND_ATTEMPTS) {
-                    throw e;
-                }
-            }
         }
     }
 
@@ -143,53 +111,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** Base URL of the Confluent-compatible interface. */
     public String url() {
-        return url(port);
+        return url(port());
     }
 
-    public int port() {
-        return port;
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    public Path logFile() {
-        return process.logFile();
-    }
-
-    /** kill -9. */
-    public void kill() {
-        process.kill();
-    }
-
-    public void suspend() {
-        process.suspend();
-    }
-
-    public void resume() {
-        process.resume();
-    }
-
-    /** Starts the registry again on the same port, after stopping it if it still runs. */
-    public void restart() {
-        stop();
-        Ports.requireFree(NAME, port);
-        process = launch(settings, postgres, folder, port);
-    }
-
-    public void stop() {
-        process.terminate(JavaCommand.grace(Duration.ofSeconds(10)));
-    }
-
-    /** Stops the registry, and gives the folder free. PostgreSQL is the caller's to stop. */
+    /** Orderly stop; PostgreSQL is the caller's to stop. */
     @Override
-    public void close() {
-        stop();
-        folder.close();
+    public void stop() {
+        process().terminate(JavaCommand.grace(Duration.ofSeconds(10)));
     }
 }

@@ -128,7 +128,7 @@ final class FreshDatabase {
         return rows(database, query);
     }
 
-    /** What a query finds, a text a row. */
+    /** Rows as text, columns parted by bars. */
     static List<String> rows(DataSource database, String query) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection = database.getConnection();
