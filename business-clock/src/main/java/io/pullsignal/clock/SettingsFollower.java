@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ final class SettingsFollower implements AutoCloseable {
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "business-clock");
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> open;
     private boolean away;
 
     SettingsFollower(Map<String, String> kafka, EventCodec codec, Consumer<ClockSetting> settings) {
@@ -61,10 +63,14 @@ final class SettingsFollower implements AutoCloseable {
         }
     }
 
+    /** Wakes the consumer; an interrupt would make Kafka report its own close as an error. */
     @Override
     public void close() {
         closing.countDown();
-        thread.interrupt();
+        KafkaConsumer<byte[], byte[]> consumer = open;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             thread.join(CALL_TIMEOUT.toMillis());
         } catch (InterruptedException interrupted) {
@@ -76,14 +82,17 @@ final class SettingsFollower implements AutoCloseable {
         while (!paused()) {
             try (KafkaConsumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                open = consumer;
                 follow(consumer);
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException closed) {
+            } catch (WakeupException closed) {
                 LOG.debug("stopped following the business clock");
             } catch (KafkaException | RegistryUnavailableException unavailable) {
                 if (!away) {
                     LOG.warn("cannot follow the business clock for now, the last setting goes on", unavailable);
                 }
                 away = true;
+            } finally {
+                open = null;
             }
         }
     }
@@ -99,6 +108,9 @@ final class SettingsFollower implements AutoCloseable {
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {
+        if (closing.getCount() == 0) {
+            return;
+        }
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.CLOCK_SETTINGS, CALL_TIMEOUT).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
