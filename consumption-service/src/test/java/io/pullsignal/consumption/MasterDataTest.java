@@ -7,7 +7,6 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.events.masterdata.v1.ItemDefined;
 import io.pullsignal.events.sales.v1.SaleKind;
-import io.pullsignal.testing.Infrastructure;
 import io.pullsignal.testing.PullsignalTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +27,7 @@ class MasterDataTest {
 
     @BeforeEach
     void open() {
-        driver = new ServiceDriver(Infrastructure.get(), Instant.now());
+        driver = new ServiceDriver(Instant.now());
     }
 
     @AfterEach

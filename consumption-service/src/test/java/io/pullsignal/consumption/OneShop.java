@@ -1,6 +1,5 @@
 package io.pullsignal.consumption;
 
-import io.pullsignal.testing.Infrastructure;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +15,7 @@ abstract class OneShop {
 
     @BeforeEach
     void define() {
-        driver = new ServiceDriver(infrastructure(), now());
+        driver = new ServiceDriver(now());
         shop = driver.unique("SHOP");
         item = driver.unique("ITEM");
         driver.defineLocation(shop, "UTC");
@@ -28,10 +27,6 @@ abstract class OneShop {
     @AfterEach
     void close() {
         driver.close();
-    }
-
-    protected Infrastructure infrastructure() {
-        return Infrastructure.get();
     }
 
     /** Business time of the test's events. */

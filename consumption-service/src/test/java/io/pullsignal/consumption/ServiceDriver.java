@@ -9,7 +9,6 @@ import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.events.sales.v1.SaleKind;
 import io.pullsignal.events.sales.v1.SaleLine;
 import io.pullsignal.events.sales.v1.SaleRecorded;
-import io.pullsignal.testing.Infrastructure;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -35,6 +34,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Drives the running service from outside: as a point of sale, as a downstream reader, as an operator. */
 final class ServiceDriver implements AutoCloseable {
@@ -46,12 +46,19 @@ final class ServiceDriver implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final String run = "t" + RUN.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
 
-    ServiceDriver(Infrastructure infrastructure, Instant now) {
+    /** @param now business time of this run's events */
+    ServiceDriver(Instant now) {
         this.now = now.truncatedTo(ChronoUnit.MICROS);
-        bootstrapServers = infrastructure.bootstrapServers();
-        codec = new EventCodec(URI.create(infrastructure.registryUrl()), EventCodec.Registration.REGISTER_MISSING);
+        bootstrapServers = setting("kafka.bootstrap.servers");
+        codec = new EventCodec(
+                URI.create(setting("pullsignal.registry-url")), EventCodec.Registration.REGISTER_MISSING);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** As the running service has it. */
+    static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
     /** A name that no other test uses. */

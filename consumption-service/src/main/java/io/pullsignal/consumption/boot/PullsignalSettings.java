@@ -52,6 +52,14 @@ public interface PullsignalSettings {
     @WithDefault("60d")
     Duration outcomeRetention();
 
+    /** How long after the start the first purge runs, in wall time. */
+    @WithDefault("1m")
+    Duration purgeAfterStart();
+
+    /** How often a purge runs, in wall time. */
+    @WithDefault("10m")
+    Duration purgeEvery();
+
     /** Most rows that one step of a purge deletes. */
     @WithDefault("5000")
     int purgeRows();

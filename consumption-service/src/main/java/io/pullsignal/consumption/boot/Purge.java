@@ -37,8 +37,8 @@ public final class Purge {
 
     /** Raises the mark first, so that nothing is forgotten that would still be accepted. */
     @Scheduled(
-            every = "{pullsignal.purge-every:10m}",
-            delayed = "1m",
+            every = "${pullsignal.purge-every:10m}",
+            delayed = "${pullsignal.purge-after-start:1m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws SQLException {
         Instant before = clock.instant().minus(settings.retention());
