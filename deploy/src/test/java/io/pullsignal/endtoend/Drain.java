@@ -1,13 +1,16 @@
 package io.pullsignal.endtoend;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.pullsignal.cli.services.PipelineStatus;
+import io.pullsignal.cli.services.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -55,29 +58,25 @@ final class Drain {
         }
         Map<TopicPartition, Long> positions = new HashMap<>();
         Map<TopicPartition, String> owners = new HashMap<>();
-        Map<Service, List<TopicPartition>> held = new HashMap<>();
+        Map<Service, Set<TopicPartition>> held = new HashMap<>();
         for (ServiceInstance instance : installation.services()) {
-            Optional<JsonNode> pipeline = instance.pipeline();
+            Optional<PipelineStatus> pipeline = instance.pipeline();
             if (pipeline.isEmpty()) {
                 left.add(instance.name + " does not answer");
                 continue;
             }
-            if (pipeline.get().path("outboxPending").asLong() > 0) {
+            if (pipeline.get().outboxPending() > 0) {
                 left.add(instance.name + " has messages to publish");
             }
-            for (JsonNode consumer : pipeline.get().path("consumers")) {
-                for (JsonNode part : consumer.path("partitions")) {
-                    TopicPartition partition = new TopicPartition(
-                            part.path("topic").asText(), part.path("partition").asInt());
-                    held.computeIfAbsent(instance.service, service -> new ArrayList<>())
-                            .add(partition);
-                    owners.put(partition, instance.name);
-                    positions.merge(partition, part.path("position").asLong(), Math::min);
-                }
+            for (PipelineStatus.Position at : pipeline.get().positions()) {
+                held.computeIfAbsent(instance.service, service -> new HashSet<>())
+                        .add(at.partition());
+                owners.put(at.partition(), instance.name);
+                positions.merge(at.partition(), at.position(), Math::min);
             }
         }
         for (Service service : Service.values()) {
-            int partitions = held.getOrDefault(service, List.of()).size();
+            int partitions = held.getOrDefault(service, Set.of()).size();
             if (partitions < PARTITIONS.get(service)) {
                 left.add(service + " holds " + partitions + " partitions");
             }

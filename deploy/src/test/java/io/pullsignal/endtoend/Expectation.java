@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the records that were sent must have become, worked out without any code of the services. */
 final class Expectation {
@@ -23,9 +24,12 @@ final class Expectation {
     /** @param quantity change of on hand */
     record Change(String location, String item, BigDecimal quantity) {}
 
+    /** Place of a record in an input topic. */
+    record Place(String topic, int partition, long offset) {}
+
     private final Map<Row, Change> ledger = new HashMap<>();
     private final Map<Row, Change> afterReplay = new HashMap<>();
-    private final Map<String, Long> rows = new TreeMap<>();
+    private final Map<Place, Map<String, Long>> records = new ConcurrentHashMap<>();
 
     /** Every ledger row that an accepted line must have, counts of stock apart. */
     Map<Row, Change> ledger() {
@@ -37,13 +41,14 @@ final class Expectation {
         return afterReplay;
     }
 
-    /** Input lines by the bucket in which they must end; a record that is no event is one line. */
-    Map<String, Long> rows() {
-        return rows;
+    /** The lines of each record by the bucket in which they must end; a record that is no event is one line. */
+    Map<Place, Map<String, Long>> records() {
+        return records;
     }
 
-    void addRows(String bucket, long count) {
-        rows.merge(bucket, count, Long::sum);
+    /** A record lies in the log. Any thread. */
+    void lies(Place place, Map<String, Long> linesByBucket) {
+        records.put(place, linesByBucket);
     }
 
     static boolean isKnown(String itemCode) {
@@ -51,32 +56,38 @@ final class Expectation {
         return Shop.ITEMS.contains(item) || item.equals(Shop.DISH);
     }
 
-    void expect(SaleRecorded sale) {
+    /** @return the sale's lines by bucket */
+    Map<String, Long> expect(SaleRecorded sale) {
         boolean back = sale.getKind() == SaleKind.RETURN || sale.getKind() == SaleKind.VOID;
+        Map<String, Long> buckets = new TreeMap<>();
         for (SaleLine line : sale.getLines()) {
             BigDecimal taken = back ? line.getQuantity().negate() : line.getQuantity();
-            consume(
+            String bucket = consume(
                     sale.getSource() + "/" + sale.getEventId(),
                     line.getLineNumber(),
                     sale.getLocation(),
                     line.getItemCode(),
                     taken);
+            buckets.merge(bucket, 1L, Long::sum);
         }
+        return buckets;
     }
 
-    void expect(UsageRecorded usage) {
+    Map<String, Long> expect(UsageRecorded usage) {
+        Map<String, Long> buckets = new TreeMap<>();
         for (UsageLine line : usage.getLines()) {
-            consume(
+            String bucket = consume(
                     usage.getSource() + "/" + usage.getEventId(),
                     line.getLineNumber(),
                     usage.getLocation(),
                     line.getItemCode(),
                     line.getQuantity());
+            buckets.merge(bucket, 1L, Long::sum);
         }
+        return buckets;
     }
 
-    void expect(AdjustmentRecorded adjustment) {
-        addRows("adjusted", adjustment.getLines().size());
+    Map<String, Long> expect(AdjustmentRecorded adjustment) {
         if (adjustment.getKind() == AdjustmentKind.WRITE_OFF) {
             for (AdjustmentLine line : adjustment.getLines()) {
                 ledger.put(
@@ -87,15 +98,20 @@ final class Expectation {
                                 line.getQuantity().negate()));
             }
         }
+        return Map.of("adjusted", (long) adjustment.getLines().size());
     }
 
-    private void consume(String eventId, int lineNumber, String location, String itemCode, BigDecimal taken) {
+    /** @return the bucket of the line */
+    private String consume(String eventId, int lineNumber, String location, String itemCode, BigDecimal taken) {
         String item = itemCode.toUpperCase(Locale.ROOT);
         if (item.equals(Shop.LATE_ITEM)) {
-            addRows("rejected", 1);
             afterReplay.put(new Row(eventId, lineNumber, 0), new Change(location, item, taken.negate()));
-        } else if (item.equals(Shop.DISH)) {
-            addRows("consumed", 1);
+            return "rejected";
+        }
+        if (!isKnown(item)) {
+            return "rejected";
+        }
+        if (item.equals(Shop.DISH)) {
             List<String> parts = Shop.DISH_PARTS;
             for (int part = 0; part < parts.size(); part++) {
                 ledger.put(
@@ -106,11 +122,9 @@ final class Expectation {
                                 taken.multiply(new BigDecimal(Shop.DISH_PART_QUANTITY))
                                         .negate()));
             }
-        } else if (isKnown(item)) {
-            addRows("consumed", 1);
-            ledger.put(new Row(eventId, lineNumber, 0), new Change(location, item, taken.negate()));
         } else {
-            addRows("rejected", 1);
+            ledger.put(new Row(eventId, lineNumber, 0), new Change(location, item, taken.negate()));
         }
+        return "consumed";
     }
 }

@@ -2,16 +2,22 @@ package io.pullsignal.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pullsignal.cli.services.Service;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.contracts.UndecodableEventException;
 import io.pullsignal.events.sales.v1.SaleRecorded;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -27,6 +33,13 @@ class FaultToleranceIT {
     private static final Duration AT_LEAST = Duration.ofSeconds(Long.getLong("fault.seconds", 60));
     private static final int RECEIPTS_PER_SECOND = Integer.getInteger("fault.receipts", 60);
 
+    /** One of each, and replenishment twice, so that two may believe that they own a partition. */
+    private static final Map<Service, Integer> WITH_TWO_OWNERS = new EnumMap<>(Map.of(
+            Service.CONSUMPTION, 1,
+            Service.REPLENISHMENT, 2,
+            Service.GATEWAY, 1,
+            Service.KPI, 1));
+
     /** Logs of the services, kept after the test. */
     private static Path logs(String name) {
         return Path.of("target", "fault-test", name);
@@ -35,7 +48,7 @@ class FaultToleranceIT {
     @Test
     void every_sale_counts_exactly_once_whatever_dies() throws Exception {
         System.out.println("fault test with seed " + SEED);
-        try (Installation installation = new Installation(logs("protected"), true)) {
+        try (Installation installation = new Installation(logs("protected"), Installation.eachTwice(), true)) {
             Shop.open(installation);
             awaitMasterData(installation);
             Invariants invariants = new Invariants(installation);
@@ -61,13 +74,15 @@ class FaultToleranceIT {
                 assertThat(invariants.ledgerAgainst(withReplayed)).isEmpty();
 
                 rebuild(installation, invariants, drain);
+                everyStopIsOrderly(installation);
+                assertThat(ServiceLog.unstructured(logs("protected"))).isEmpty();
             }
         }
     }
 
     @Test
     void without_fence_and_keys_the_same_faults_do_harm() throws Exception {
-        try (Installation installation = new Installation(logs("control"), false)) {
+        try (Installation installation = new Installation(logs("control"), WITH_TWO_OWNERS, false)) {
             Shop.open(installation);
             awaitMasterData(installation);
             dropKeys(installation);
@@ -93,8 +108,8 @@ class FaultToleranceIT {
         Shop.defineLateItem(installation);
         for (ConsumerRecord<String, byte[]> letter : invariants.read(Topics.SALES_RECORDED + ".dlt.consumption")) {
             if (sellsLateItem(installation, letter.value())) {
-                traffic.produce(Topics.SALES_RECORDED, letter.key(), letter.value());
-                traffic.produce(Topics.SALES_RECORDED, letter.key(), letter.value());
+                traffic.replay(Topics.SALES_RECORDED, letter.key(), letter.value());
+                traffic.replay(Topics.SALES_RECORDED, letter.key(), letter.value());
             }
         }
         traffic.flush();
@@ -111,14 +126,51 @@ class FaultToleranceIT {
 
     /** A new replenishment with an empty database reads the topics: the same ledger, and not one signal more. */
     private static void rebuild(Installation installation, Invariants invariants, Drain drain) throws Exception {
-        installation.replenishment.forEach(installation::stop);
+        installation.instances(Service.REPLENISHMENT).forEach(installation::stop);
         Map<TopicPartition, Long> before = ends(installation, Topics.SIGNALS);
         installation.start(Service.REPLENISHMENT, "1", "rebuilt").awaitReady();
         drain.await();
-        assertThat(invariants.rebuilt(Service.REPLENISHMENT.database, "rebuilt"))
+        assertThat(invariants.rebuilt(Service.REPLENISHMENT.database(), "rebuilt"))
                 .isEmpty();
         assertThat(invariants.ledgerAgainstPositions("rebuilt")).isEmpty();
         assertThat(ends(installation, Topics.SIGNALS)).isEqualTo(before);
+    }
+
+    /** A stop lets the answer that is being made be given, and no service complains on its way out. */
+    private static void everyStopIsOrderly(Installation installation) throws Exception {
+        ServiceInstance kpi = installation.first(Service.KPI);
+        ServiceLog kpiLog = new ServiceLog(kpi.logFile());
+        CompletableFuture<Void> stopped;
+        CompletableFuture<Integer> answer;
+        try (Connection connection = installation.database(Service.KPI.database());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table daily_fact in access exclusive mode");
+            answer = kpi.status("/v1/kpis/daily?from=2011-10-28&to=2011-10-30");
+            Awaitility.await().until(() -> isSomeoneWaiting(installation));
+            stopped = CompletableFuture.runAsync(() -> installation.stop(kpi));
+            Awaitility.await().until(() -> kpi.pipeline().isEmpty());
+            connection.rollback();
+        }
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        stopped.get(60, TimeUnit.SECONDS);
+        List<String> complaints = new ArrayList<>(kpiLog.complaintsOfTheStop());
+        for (ServiceInstance instance : installation.services()) {
+            ServiceLog log = new ServiceLog(instance.logFile());
+            installation.stop(instance);
+            complaints.addAll(log.complaintsOfTheStop());
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static boolean isSomeoneWaiting(Installation installation) throws Exception {
+        try (Connection connection = installation.database(Service.KPI.database());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select exists (select from pg_locks where not granted and relation = 'daily_fact'::regclass)")) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     private static Map<TopicPartition, Long> ends(Installation installation, String topic) throws Exception {
@@ -130,7 +182,7 @@ class FaultToleranceIT {
     /** Copies of master data arrive on their own topics; the day begins when the shop is known everywhere. */
     private static void awaitMasterData(Installation installation) {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
-            try (Connection connection = installation.database(Service.REPLENISHMENT.database);
+            try (Connection connection = installation.database(Service.REPLENISHMENT.database());
                     Statement statement = connection.createStatement();
                     var row = statement.executeQuery("select count(*) from sourcing_terms")) {
                 row.next();
@@ -140,7 +192,7 @@ class FaultToleranceIT {
     }
 
     private static void dropKeys(Installation installation) throws Exception {
-        try (Connection connection = installation.database(Service.REPLENISHMENT.database);
+        try (Connection connection = installation.database(Service.REPLENISHMENT.database());
                 Statement statement = connection.createStatement()) {
             statement.execute("alter table stock_ledger drop constraint stock_ledger_pkey");
             statement.execute("alter table signal drop constraint signal_pkey");

@@ -1,5 +1,6 @@
 package io.pullsignal.endtoend;
 
+import io.pullsignal.cli.services.Service;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,13 +43,12 @@ final class Faults implements AutoCloseable {
     /** Every kind of fault once per round, in another order each time. Returns when the last has passed. */
     void everyKind(Duration between, Duration atLeast) throws Exception {
         do {
-            List<Named> round = new ArrayList<>(List.of(
-                    new Named("kill -9 consumption", () -> kill(installation.consumption)),
-                    new Named("kill -9 replenishment", () -> kill(anyReplenishment())),
-                    new Named("kill -9 gateway", () -> kill(installation.gateway)),
-                    new Named("kill -9 kpi", () -> kill(installation.kpi)),
-                    new Named("freeze replenishment", () -> freeze(anyReplenishment())),
-                    new Named("freeze consumption", () -> freeze(installation.consumption)),
+            List<Named> round = new ArrayList<>();
+            for (Service service : Service.values()) {
+                round.add(new Named("kill -9 " + service.module(), () -> kill(any(service))));
+                round.add(new Named("freeze " + service.module(), () -> freeze(any(service))));
+            }
+            round.addAll(List.of(
                     new Named("kill -9 between commit and publish", () -> killBetweenCommitAndPublish()),
                     new Named("PostgreSQL immediate stop", this::stopDatabase),
                     new Named("kill -9 broker", this::killBroker)));
@@ -59,13 +59,15 @@ final class Faults implements AutoCloseable {
 
     /** What a consumer without a fence does not survive. */
     void againstReplenishment(Duration between, int rounds) throws Exception {
+        ServiceInstance one = installation.instances(Service.REPLENISHMENT).get(0);
+        ServiceInstance other = installation.instances(Service.REPLENISHMENT).get(1);
         for (int round = 0; round < rounds; round++) {
             strike(
                     List.of(
-                            new Named("freeze replenishment", () -> freeze(installation.replenishment.get(0))),
-                            new Named("kill -9 replenishment", () -> kill(installation.replenishment.get(1))),
-                            new Named("freeze replenishment", () -> freeze(installation.replenishment.get(1))),
-                            new Named("kill -9 replenishment", () -> kill(installation.replenishment.get(0)))),
+                            new Named("freeze replenishment", () -> freeze(one)),
+                            new Named("kill -9 replenishment", () -> kill(other)),
+                            new Named("freeze replenishment", () -> freeze(other)),
+                            new Named("kill -9 replenishment", () -> kill(one))),
                     between);
         }
     }
@@ -85,8 +87,9 @@ final class Faults implements AutoCloseable {
         }
     }
 
-    private ServiceInstance anyReplenishment() {
-        return installation.replenishment.get(random.nextInt(installation.replenishment.size()));
+    private ServiceInstance any(Service service) {
+        List<ServiceInstance> instances = installation.instances(service);
+        return instances.get(random.nextInt(instances.size()));
     }
 
     private static void kill(ServiceInstance instance) {
@@ -116,21 +119,21 @@ final class Faults implements AutoCloseable {
             try {
                 caught = outboxRows() > 0;
                 if (caught) {
-                    installation.replenishment.forEach(ServiceInstance::kill);
+                    installation.instances(Service.REPLENISHMENT).forEach(ServiceInstance::kill);
                 }
             } finally {
                 installation.servers.resumeBroker();
             }
         }
         if (caught) {
-            installation.replenishment.forEach(ServiceInstance::restart);
+            installation.instances(Service.REPLENISHMENT).forEach(ServiceInstance::restart);
         } else {
             say("the relay was too quick every time");
         }
     }
 
     private long outboxRows() throws SQLException {
-        try (Connection connection = installation.database(Service.REPLENISHMENT.database);
+        try (Connection connection = installation.database(Service.REPLENISHMENT.database());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from outbox")) {
             row.next();

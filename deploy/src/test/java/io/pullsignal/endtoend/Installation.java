@@ -1,5 +1,6 @@
 package io.pullsignal.endtoend;
 
+import io.pullsignal.cli.services.Service;
 import io.pullsignal.clock.BusinessClockControl;
 import io.pullsignal.contracts.ContractPublisher;
 import io.pullsignal.contracts.EventCodec;
@@ -22,11 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A whole installation: broker, database server and registry, the four services as they are shipped, replenishment twice,
- * so that one takes over what the other drops.
+ * A whole installation: broker, database server and registry, and the four services as they are shipped, each more than
+ * once where one is to take over what the other drops.
  */
 final class Installation implements AutoCloseable {
     final OwnServers servers = OwnServers.start();
@@ -34,10 +39,6 @@ final class Installation implements AutoCloseable {
     final Map<String, String> kafka;
     final Admin admin;
     final BusinessClockControl clock;
-    final ServiceInstance consumption;
-    final ServiceInstance gateway;
-    final ServiceInstance kpi;
-    final List<ServiceInstance> replenishment;
     private final Path logs;
     private final boolean fenced;
     private final List<ServiceInstance> services = new ArrayList<>();
@@ -45,9 +46,10 @@ final class Installation implements AutoCloseable {
 
     /**
      * @param logs folder for the logs of the services
+     * @param instances of each service
      * @param fenced false switches the protection of the consumers off
      */
-    Installation(Path logs, boolean fenced) {
+    Installation(Path logs, Map<Service, Integer> instances, boolean fenced) {
         this.logs = logs;
         this.fenced = fenced;
         servers.infrastructure().startAll();
@@ -59,13 +61,13 @@ final class Installation implements AutoCloseable {
         codec = new EventCodec(registry(), Registration.LOOK_UP_ONLY);
         clock = new BusinessClockControl(kafka, codec);
         clock.set(Shop.OPENING, Shop.HOUR_PER_SECOND, Optional.empty());
-        consumption = start(Service.CONSUMPTION, "1", Service.CONSUMPTION.database);
-        replenishment = List.of(
-                start(Service.REPLENISHMENT, "1", Service.REPLENISHMENT.database),
-                start(Service.REPLENISHMENT, "2", Service.REPLENISHMENT.database));
-        gateway = start(Service.GATEWAY, "1", Service.GATEWAY.database);
-        kpi = start(Service.KPI, "1", Service.KPI.database);
+        instances.forEach((service, count) -> IntStream.rangeClosed(1, count)
+                .forEach(id -> start(service, Integer.toString(id), service.database())));
         services.forEach(ServiceInstance::awaitReady);
+    }
+
+    static Map<Service, Integer> eachTwice() {
+        return Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), service -> 2));
     }
 
     private URI registry() {
@@ -74,6 +76,14 @@ final class Installation implements AutoCloseable {
 
     List<ServiceInstance> services() {
         return List.copyOf(services);
+    }
+
+    List<ServiceInstance> instances(Service service) {
+        return services.stream().filter(instance -> instance.service == service).toList();
+    }
+
+    ServiceInstance first(Service service) {
+        return instances(service).get(0);
     }
 
     /** Starts an instance; does not wait until it is ready. */
@@ -90,15 +100,16 @@ final class Installation implements AutoCloseable {
                 Map.entry("PULLSIGNAL_REGISTRY_URL", servers.infrastructure().registryUrl()),
                 Map.entry("PULLSIGNAL_REGISTRATION", "LOOK_UP_ONLY"),
                 Map.entry("PULLSIGNAL_INSTANCE_ID", instanceId),
+                Map.entry("PULLSIGNAL_LOG_JSON", "true"),
                 Map.entry("PULLSIGNAL_FAULT_CONTROL_FENCED", Boolean.toString(fenced)));
-        String name = service.module + "-" + database + "-" + instanceId;
-        ServiceInstance started = new ServiceInstance(service, name, port, environment, logs.resolve(name + ".log"));
+        String name = service.module() + "-" + database + "-" + instanceId;
+        ServiceInstance started = new ServiceInstance(service, name, port, environment, logs);
         services.add(started);
         return started;
     }
 
     void stop(ServiceInstance instance) {
-        instance.close();
+        instance.stop();
         services.remove(instance);
     }
 

@@ -1,8 +1,10 @@
 package io.pullsignal.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pullsignal.cli.services.Service;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.endtoend.Expectation.Change;
+import io.pullsignal.endtoend.Expectation.Place;
 import io.pullsignal.endtoend.Expectation.Row;
 import io.pullsignal.events.replenishment.v1.SignalRaised;
 import java.math.BigDecimal;
@@ -18,7 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,20 +44,21 @@ final class Invariants {
     Map<String, List<String>> broken(Expectation expectation) throws Exception {
         Map<String, List<String>> broken = new TreeMap<>();
         broken.put("every accepted line is in the ledger exactly once", ledgerAgainst(expectation.ledger()));
-        broken.put("ledger sums equal positions", ledgerAgainstPositions(Service.REPLENISHMENT.database));
+        broken.put("ledger sums equal positions", ledgerAgainstPositions(Service.REPLENISHMENT.database()));
         broken.put("containers and loose stock are on hand", containersAgainstPositions());
         broken.put("key figures have the ledger's movements", keyFiguresAgainstLedger());
         broken.put("allocations of a signal are its quantity", allocationsAgainstSignals());
         broken.put("both sides agree on every signal", gatewayAgainstReplenishment());
         broken.put("each signal is raised once", signalsOnTopic());
-        broken.put("each input row is in exactly one bucket", buckets(expectation.rows()));
+        broken.put("each input row is in exactly one bucket", buckets(expectation.records()));
+        broken.put("each stage put each of its records into one bucket", bucketsOfStages());
         return broken;
     }
 
     List<String> ledgerAgainst(Map<Row, Change> expected) throws SQLException {
         Map<Row, List<Change>> found = new HashMap<>();
         query(
-                Service.REPLENISHMENT.database,
+                Service.REPLENISHMENT.database(),
                 "select event_id, line_number, component, location, item, quantity from stock_ledger where kind in "
                         + FROM_INPUT,
                 row -> found.computeIfAbsent(
@@ -88,22 +93,22 @@ final class Invariants {
         String movements =
                 "select location || '/' || item || ' ' || business_date || ' ' || count(*), sum(quantity) from %s group by location, item, business_date";
         List<String> broken = differences(
-                quantities(Service.REPLENISHMENT.database, movements.formatted("stock_ledger")),
-                quantities(Service.KPI.database, movements.formatted("stock_movement")));
+                quantities(Service.REPLENISHMENT.database(), movements.formatted("stock_ledger")),
+                quantities(Service.KPI.database(), movements.formatted("stock_movement")));
         broken.addAll(
                 differences(
                         quantities(
-                                Service.REPLENISHMENT.database,
+                                Service.REPLENISHMENT.database(),
                                 "select location || '/' || item, on_hand from stock_position"),
                         quantities(
-                                Service.KPI.database,
+                                Service.KPI.database(),
                                 "select distinct on (location, item) location || '/' || item, closing_units from daily_fact order by location, item, business_date desc")));
         return broken;
     }
 
     private List<String> allocationsAgainstSignals() throws SQLException {
         List<String> broken = new ArrayList<>();
-        query(Service.GATEWAY.database, """
+        query(Service.GATEWAY.database(), """
                 select s.location, s.item, s.cycle, s.quantity, s.unfulfilled_quantity,
                        coalesce(sum(a.quantity - a.received_quantity - a.closed_quantity), 0),
                        coalesce(sum(a.received_quantity), 0)
@@ -130,18 +135,18 @@ final class Invariants {
     private List<String> gatewayAgainstReplenishment() throws SQLException {
         List<String> broken = differences(
                 quantities(
-                        Service.REPLENISHMENT.database,
+                        Service.REPLENISHMENT.database(),
                         "select location || '/' || item || '#' || cycle, quantity from signal"),
                 quantities(
-                        Service.GATEWAY.database,
+                        Service.GATEWAY.database(),
                         "select location || '/' || item || '#' || cycle, quantity from replenishment_signal"));
         broken.addAll(
                 differences(
                         quantities(
-                                Service.REPLENISHMENT.database,
+                                Service.REPLENISHMENT.database(),
                                 "select location || '/' || item || '#' || cycle, received_quantity from signal"),
                         quantities(
-                                Service.GATEWAY.database,
+                                Service.GATEWAY.database(),
                                 "select location || '/' || item || '#' || cycle, coalesce(sum(a.received_quantity), 0)"
                                         + " from replenishment_signal s left join allocation a using (location, item, cycle) group by location, item, cycle")));
         return broken;
@@ -159,30 +164,132 @@ final class Invariants {
         }
         broken.addAll(differences(
                 quantities(
-                        Service.REPLENISHMENT.database,
+                        Service.REPLENISHMENT.database(),
                         "select location || '/' || item || '#' || cycle, quantity from signal"),
                 onTopic));
         return broken;
     }
 
-    private List<String> buckets(Map<String, Long> expected) throws SQLException {
+    /** Every input record, line by line: the first arrivals of events in one table, all others in another. */
+    private List<String> buckets(Map<Place, Map<String, Long>> expected) throws Exception {
+        Map<UUID, String> topics = topicsById();
+        Map<Place, Map<String, Long>> found = new HashMap<>();
+        List<String> broken = new ArrayList<>();
+        query(
+                Service.CONSUMPTION.database(),
+                "select topic_id, partition, record_offset, case input when 'ADJUSTMENTS' then 'adjusted' else 'consumed' end,"
+                        + " moved_lines + without_stock_lines, 'rejected', lines - moved_lines - without_stock_lines"
+                        + " from event_first_seen union all"
+                        + " select topic_id, partition, record_offset, case kind when 'DATA' then 'bug' else lower(kind) end,"
+                        + " lines, 'rejected', 0 from input_outcome",
+                row -> {
+                    Map<String, Long> lines = new TreeMap<>();
+                    lines.merge(row.getString(4), row.getLong(5), Long::sum);
+                    lines.merge(row.getString(6), row.getLong(7), Long::sum);
+                    lines.values().removeIf(count -> count == 0);
+                    Place place = new Place(
+                            topics.getOrDefault(row.getObject(1, UUID.class), "an unknown topic"),
+                            row.getInt(2),
+                            row.getLong(3));
+                    if (found.put(place, lines) != null) {
+                        broken.add(place + " is in two tables");
+                    }
+                });
+        expected.forEach((place, lines) -> {
+            if (!lines.equals(found.get(place))) {
+                broken.add(place + " should be " + lines + " and is " + found.get(place));
+            }
+        });
+        found.keySet().stream()
+                .filter(place -> !expected.containsKey(place))
+                .forEach(place -> broken.add(place + " was not sent"));
+        broken.addAll(totals(expected));
+        return broken;
+    }
+
+    /** What the service shows as its totals is the sum over the records. */
+    private List<String> totals(Map<Place, Map<String, Long>> expected) throws SQLException {
         Map<String, BigDecimal> wanted = new TreeMap<>();
-        expected.forEach((bucket, rows) -> wanted.put(bucket, BigDecimal.valueOf(rows)));
+        expected.values()
+                .forEach(lines -> lines.forEach(
+                        (bucket, count) -> wanted.merge(bucket, BigDecimal.valueOf(count), BigDecimal::add)));
         return differences(
                 wanted,
                 quantities(
-                        Service.CONSUMPTION.database,
+                        Service.CONSUMPTION.database(),
                         "select lower(bucket), sum(lines) from bucket_total group by 1 having sum(lines) <> 0"));
+    }
+
+    /** The later stages count records: those on a topic against those in the tables. */
+    private List<String> bucketsOfStages() throws Exception {
+        List<String> suppliers =
+                Shop.SUPPLIERS.stream().map(Topics::supplierResponses).toList();
+        List<String> broken = new ArrayList<>(stage(
+                Service.REPLENISHMENT,
+                List.of(
+                        Topics.CONSUMPTION_RECORDED,
+                        Topics.STOCK_ADJUSTED,
+                        Topics.GOODS_RECEIVED,
+                        Topics.ORDER_LIFECYCLE),
+                "select topic, records from input_bucket"));
+        broken.addAll(stage(
+                Service.KPI,
+                List.of(
+                        Topics.CONSUMPTION_RECORDED,
+                        Topics.STOCK_ADJUSTED,
+                        Topics.STOCK_CORRECTIONS,
+                        Topics.GOODS_RECEIVED,
+                        Topics.ORDER_LIFECYCLE),
+                "select topic, records from intake where outcome not in ('POSITION', 'MASTER_DATA')"));
+        broken.addAll(stage(
+                Service.GATEWAY,
+                Stream.concat(Stream.of(Topics.SIGNALS, Topics.RECEIPTS_RECORDED), suppliers.stream())
+                        .toList(),
+                "select '" + Topics.SIGNALS + "', count(*) from replenishment_signal union all"
+                        + " select '" + Topics.RECEIPTS_RECORDED + "', count(*) from dock_receipt union all"
+                        + " select 'supplier.' || supplier || '.responses.v1', count(*) from supplier_message group by supplier union all"
+                        + " select topic, count(*) from duplicate_input group by topic"));
+        return broken;
+    }
+
+    private List<String> stage(Service service, List<String> topics, String processed) throws Exception {
+        Map<String, BigDecimal> onTopics = new TreeMap<>();
+        for (String topic : topics) {
+            onTopics.put(topic, BigDecimal.valueOf(read(topic).size()));
+        }
+        Map<String, BigDecimal> inTables = quantities(
+                service.database(),
+                "select topic, sum(records) from (" + processed
+                        + " union all select topic, count(*) from dead_letter group by topic) as b (topic, records) group by topic");
+        topics.forEach(topic -> inTables.putIfAbsent(topic, BigDecimal.ZERO));
+        return differences(onTopics, inTables).stream()
+                .map(difference -> service.module() + ": " + difference)
+                .toList();
+    }
+
+    private Map<UUID, String> topicsById() throws Exception {
+        Map<UUID, String> topics = new HashMap<>();
+        installation
+                .admin
+                .describeTopics(List.of(Topics.SALES_RECORDED, Topics.USAGE_RECORDED, Topics.ADJUSTMENTS_RECORDED))
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) -> topics.put(
+                        new UUID(
+                                topic.topicId().getMostSignificantBits(),
+                                topic.topicId().getLeastSignificantBits()),
+                        name));
+        return topics;
     }
 
     private List<String> containersAgainstPositions() throws SQLException {
         Map<String, BigDecimal> onHand = quantities(
-                Service.REPLENISHMENT.database, "select location || '/' || item, on_hand from stock_position");
+                Service.REPLENISHMENT.database(), "select location || '/' || item, on_hand from stock_position");
         List<String> broken = new ArrayList<>();
         for (String location : Shop.LOCATIONS) {
             for (String item : Shop.ITEMS) {
                 String position = location + "/" + item;
-                JsonNode loop = installation.replenishment.get(0).get("/v1/loops/" + position + "/containers");
+                JsonNode loop = installation.first(Service.REPLENISHMENT).get("/v1/loops/" + position + "/containers");
                 BigDecimal loose = loop.path("loose").decimalValue();
                 BigDecimal inContainers = BigDecimal.ZERO;
                 for (JsonNode container : loop.path("containers")) {

@@ -2,6 +2,8 @@ package io.pullsignal.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pullsignal.cli.services.PipelineStatus;
+import io.pullsignal.cli.services.Service;
 import io.pullsignal.stack.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -15,10 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One instance of a service as it is shipped: its uber-jar in a process of its own, always on the same port. */
 final class ServiceInstance implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -30,15 +34,17 @@ final class ServiceInstance implements AutoCloseable {
     final String name;
     final int port;
     private final Map<String, String> environment;
-    private final Path logFile;
+    private final Path logs;
+    private int launches;
     private ChildProcess process;
 
-    ServiceInstance(Service service, String name, int port, Map<String, String> environment, Path logFile) {
+    /** @param logs folder; each launch writes a file of its own there */
+    ServiceInstance(Service service, String name, int port, Map<String, String> environment, Path logs) {
         this.service = service;
         this.name = name;
         this.port = port;
         this.environment = environment;
-        this.logFile = logFile;
+        this.logs = logs;
         this.process = launch();
     }
 
@@ -50,15 +56,16 @@ final class ServiceInstance implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-jar",
                 jar(service).toString());
-        return ChildProcess.start(name, command, environment, logFile);
+        launches++;
+        return ChildProcess.start(name, command, environment, logs.resolve(name + "." + launches + ".log"));
     }
 
     private static Path jar(Service service) {
-        Path jar = Path.of(System.getProperty("pullsignal.root", ".."), service.module, "target")
-                .resolve(service.module + "-" + System.getProperty("pullsignal.version", "0.1.0-SNAPSHOT")
+        Path jar = Path.of(System.getProperty("pullsignal.root", ".."), service.module(), "target")
+                .resolve(service.module() + "-" + System.getProperty("pullsignal.version", "0.1.0-SNAPSHOT")
                         + "-runner.jar");
         if (Files.notExists(jar)) {
-            throw new IllegalStateException(jar + " is missing: package " + service.module + " first");
+            throw new IllegalStateException(jar + " is missing: package " + service.module() + " first");
         }
         return jar.toAbsolutePath();
     }
@@ -94,14 +101,23 @@ final class ServiceInstance implements AutoCloseable {
         process = launch();
     }
 
-    /** The answer of {@code GET /v1/pipeline}; nothing while the service cannot answer. */
-    Optional<JsonNode> pipeline() {
+    /** Where the instance stands; nothing while it cannot answer. */
+    Optional<PipelineStatus> pipeline() {
         try {
-            HttpResponse<String> answer = send(request("/v1/pipeline").GET().build());
-            return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
+            HttpResponse<String> answer =
+                    send(request("/v1/pipeline?buckets=false").GET().build());
+            return answer.statusCode() == 200
+                    ? Optional.of(PipelineStatus.of(service, JSON.readTree(answer.body())))
+                    : Optional.empty();
         } catch (IOException away) {
             return Optional.empty();
         }
+    }
+
+    /** The status of an answer that may take its time. */
+    CompletableFuture<Integer> status(String path) {
+        return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
     }
 
     JsonNode get(String path) {
@@ -145,6 +161,15 @@ final class ServiceInstance implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /** Asks the process to end, and waits for it longer than any answer that it may still be making. */
+    void stop() {
+        process.terminate(STOP_PATIENCE);
+    }
+
+    Path logFile() {
+        return process.logFile();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.pullsignal.endtoend;
 
+import io.pullsignal.cli.services.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,34 +29,46 @@ final class Shop {
     private Shop() {}
 
     static void open(Installation installation) {
-        installation.consumption.importCsv(
-                "/v1/locations",
-                csv(
-                        "code,name,timeZone,currency",
-                        Stream.of("BERLIN,Berlin,Europe/Berlin,EUR", "LONDON,London,Europe/London,EUR")));
-        installation.consumption.importCsv(
-                "/v1/items",
-                csv(
-                        "code,stockUnit,standardCost,listPrice,currency,stocked",
-                        Stream.concat(ITEMS.stream().map(Shop::item), Stream.of(DISH + ",EACH,0,9.90,EUR,false"))));
-        installation.consumption.importCsv(
-                "/v1/recipes",
-                csv(
-                        "soldItem,effectiveFrom,yield,item,quantity",
-                        DISH_PARTS.stream().map(part -> DISH + ",2000-01-01,1," + part + "," + DISH_PART_QUANTITY)));
-        installation.gateway.importCsv(
-                "/v1/suppliers", csv("code,name,currency", SUPPLIERS.stream().map(code -> code + "," + code + ",EUR")));
-        installation.gateway.importCsv(
-                "/v1/sourcing-terms",
-                csv(
-                        "supplier,item,priority,leadTimeDays,minimumOrderQuantity,orderMultiple,unitPrice,currency",
-                        ITEMS.stream()
-                                .flatMap(item -> SUPPLIERS.stream()
-                                        .map(supplier -> supplier + "," + item + "," + (SUPPLIERS.indexOf(supplier) + 1)
-                                                + ",1,0,0,1.25,EUR"))));
         installation
-                .replenishment
-                .get(0)
+                .first(Service.CONSUMPTION)
+                .importCsv(
+                        "/v1/locations",
+                        csv(
+                                "code,name,timeZone,currency",
+                                Stream.of("BERLIN,Berlin,Europe/Berlin,EUR", "LONDON,London,Europe/London,EUR")));
+        installation
+                .first(Service.CONSUMPTION)
+                .importCsv(
+                        "/v1/items",
+                        csv(
+                                "code,stockUnit,standardCost,listPrice,currency,stocked",
+                                Stream.concat(
+                                        ITEMS.stream().map(Shop::item), Stream.of(DISH + ",EACH,0,9.90,EUR,false"))));
+        installation
+                .first(Service.CONSUMPTION)
+                .importCsv(
+                        "/v1/recipes",
+                        csv(
+                                "soldItem,effectiveFrom,yield,item,quantity",
+                                DISH_PARTS.stream()
+                                        .map(part -> DISH + ",2000-01-01,1," + part + "," + DISH_PART_QUANTITY)));
+        installation
+                .first(Service.GATEWAY)
+                .importCsv(
+                        "/v1/suppliers",
+                        csv("code,name,currency", SUPPLIERS.stream().map(code -> code + "," + code + ",EUR")));
+        installation
+                .first(Service.GATEWAY)
+                .importCsv(
+                        "/v1/sourcing-terms",
+                        csv(
+                                "supplier,item,priority,leadTimeDays,minimumOrderQuantity,orderMultiple,unitPrice,currency",
+                                ITEMS.stream()
+                                        .flatMap(item -> SUPPLIERS.stream()
+                                                .map(supplier -> supplier + "," + item + ","
+                                                        + (SUPPLIERS.indexOf(supplier) + 1) + ",1,0,0,1.25,EUR"))));
+        installation
+                .first(Service.REPLENISHMENT)
                 .importCsv(
                         "/v1/loops/import",
                         csv(
@@ -66,8 +79,11 @@ final class Shop {
 
     /** Defines the item whose sales were refused until now. */
     static void defineLateItem(Installation installation) {
-        installation.consumption.importCsv(
-                "/v1/items", csv("code,stockUnit,standardCost,listPrice,currency,stocked", Stream.of(item(LATE_ITEM))));
+        installation
+                .first(Service.CONSUMPTION)
+                .importCsv(
+                        "/v1/items",
+                        csv("code,stockUnit,standardCost,listPrice,currency,stocked", Stream.of(item(LATE_ITEM))));
     }
 
     private static String item(String code) {

@@ -232,47 +232,49 @@ final class Traffic implements AutoCloseable {
     }
 
     private void send(SaleRecorded sale) {
-        expectation.expect(sale);
         boolean clean = sale.getLines().stream().allMatch(line -> Expectation.isKnown(line.getItemCode()));
         if (sale.getKind() == SaleKind.SALE && clean) {
             voidable.add(sale);
         }
-        send(new Sent(
-                Topics.SALES_RECORDED,
-                sale.getLocation() + "/" + sale.getRegister(),
-                sale,
-                sale.getLines().size()));
+        send(
+                new Sent(
+                        Topics.SALES_RECORDED,
+                        sale.getLocation() + "/" + sale.getRegister(),
+                        sale,
+                        sale.getLines().size()),
+                expectation.expect(sale));
     }
 
     private void send(UsageRecorded usage) {
-        expectation.expect(usage);
-        send(new Sent(
-                Topics.USAGE_RECORDED,
-                usage.getLocation() + "/" + usage.getWorkCentre(),
-                usage,
-                usage.getLines().size()));
+        send(
+                new Sent(
+                        Topics.USAGE_RECORDED,
+                        usage.getLocation() + "/" + usage.getWorkCentre(),
+                        usage,
+                        usage.getLines().size()),
+                expectation.expect(usage));
     }
 
     private void send(AdjustmentRecorded adjustment) {
-        expectation.expect(adjustment);
-        send(new Sent(
-                Topics.ADJUSTMENTS_RECORDED,
-                adjustment.getLocation(),
-                adjustment,
-                adjustment.getLines().size()));
+        send(
+                new Sent(
+                        Topics.ADJUSTMENTS_RECORDED,
+                        adjustment.getLocation(),
+                        adjustment,
+                        adjustment.getLines().size()),
+                expectation.expect(adjustment));
     }
 
-    private void send(Sent sent) {
+    private void send(Sent sent, Map<String, Long> linesByBucket) {
         if (recent.size() == KEPT_FOR_REPEATS) {
             recent.remove(0);
         }
         recent.add(sent);
-        produce(sent.topic, sent.key, installation.codec.encode(sent.event));
+        produce(sent.topic, sent.key, installation.codec.encode(sent.event), linesByBucket);
     }
 
     private void sendAgain(Sent sent) {
-        expectation.addRows("duplicate", sent.lines);
-        produce(sent.topic, sent.key, installation.codec.encode(sent.event));
+        produce(sent.topic, sent.key, installation.codec.encode(sent.event), Map.of("duplicate", (long) sent.lines));
     }
 
     /** The same event id with other content. */
@@ -282,27 +284,31 @@ final class Traffic implements AutoCloseable {
             SaleRecorded other = SaleRecorded.newBuilder(sale)
                     .setOccurredAt(sale.getOccurredAt().minusSeconds(1))
                     .build();
-            expectation.addRows("rejected", sent.lines);
-            produce(sent.topic, sent.key, installation.codec.encode(other));
+            produce(sent.topic, sent.key, installation.codec.encode(other), Map.of("rejected", (long) sent.lines));
         }
     }
 
     private void poison() {
-        expectation.addRows("poison", 1);
         byte[] good = installation.codec.encode(usage());
         byte[] bad = switch (random.nextInt(3)) {
             case 0 -> "{\"not\":\"avro\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             case 1 -> Arrays.copyOf(good, good.length - 2);
             default -> new byte[0];
         };
-        produce(Topics.SALES_RECORDED, any(Shop.LOCATIONS) + "/1", bad);
+        produce(Topics.SALES_RECORDED, any(Shop.LOCATIONS) + "/1", bad, Map.of("poison", 1L));
     }
 
-    /** Sends bytes as they are, for a replay. */
-    void produce(String topic, String key, byte[] value) {
+    /** Sends a dead letter again. */
+    void replay(String topic, String key, byte[] value) {
+        produce(topic, key, value, Map.of());
+    }
+
+    private void produce(String topic, String key, byte[] value, Map<String, Long> linesByBucket) {
         producer.send(new ProducerRecord<>(topic, key, value), (done, refused) -> {
             if (refused != null) {
                 failed(refused);
+            } else {
+                expectation.lies(new Expectation.Place(done.topic(), done.partition(), done.offset()), linesByBucket);
             }
         });
     }

@@ -35,7 +35,11 @@ public record PipelineStatus(Service service, List<Consumer> consumers, long out
     }
 
     private static PipelineStatus read(ServicesClient services, Service service, String path) {
-        JsonNode body = services.get(service, path);
+        return of(service, services.get(service, path));
+    }
+
+    /** Reads the answer of {@code GET /v1/pipeline}. */
+    public static PipelineStatus of(Service service, JsonNode body) {
         List<Consumer> consumers = new ArrayList<>();
         for (JsonNode consumer : body.path("consumers")) {
             List<Position> positions = new ArrayList<>();

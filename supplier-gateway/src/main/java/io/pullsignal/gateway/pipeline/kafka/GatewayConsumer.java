@@ -46,6 +46,7 @@ public class GatewayConsumer {
         Map<String, String> kafka = new TreeMap<>();
         kafka.put("bootstrap.servers", bootstrapServers);
         kafka.put("client.id", "supplier-gateway-" + settings.instanceId());
+        kafka.put("group.instance.id", GROUP + "-" + settings.instanceId());
         kafka.put(
                 "metadata.max.age.ms", String.valueOf(settings.topicDiscovery().toMillis()));
         this.consumer = new DatabaseConsumer(
