@@ -59,6 +59,7 @@ class LimitsAndOutagesTest extends OneShop {
                     Map.entry("quarkus.datasource.username", database.user()),
                     Map.entry("quarkus.datasource.password", database.password()),
                     Map.entry("pullsignal.registry-url", infrastructure.registryUrl()),
+                    Map.entry("pullsignal.clock", "shared"),
                     Map.entry("quarkus.http.test-port", "0"),
                     Map.entry("quarkus.http.limits.max-body-size", "4K"),
                     Map.entry("pullsignal.http.max-rows", Integer.toString(MAX_ROWS)),
@@ -67,6 +68,12 @@ class LimitsAndOutagesTest extends OneShop {
                     Map.entry("pullsignal.retention", RETENTION.toString()),
                     Map.entry("pullsignal.purge-after-start", "1s"),
                     Map.entry("pullsignal.purge-every", "1s"));
+        }
+
+        /** After the resources of the other classes, which apply to this one too: what is set last holds. */
+        @Override
+        public int order() {
+            return 1;
         }
 
         /** In terms of the JDK, because the test may be loaded by another class loader. */
