@@ -63,6 +63,7 @@ final class Drain {
             Optional<PipelineStatus> pipeline = instance.pipeline();
             if (pipeline.isEmpty()) {
                 left.add(instance.name + " does not answer");
+                instance.reviveIfEnded();
                 continue;
             }
             if (pipeline.get().outboxPending() > 0) {

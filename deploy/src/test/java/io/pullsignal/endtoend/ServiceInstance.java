@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** One instance of a service as it is shipped: its uber-jar in a process of its own, always on the same port. */
 final class ServiceInstance implements AutoCloseable {
@@ -101,6 +100,16 @@ final class ServiceInstance implements AutoCloseable {
         process = launch();
     }
 
+    /**
+     * Starts the process again where it ended by itself, as everything does that runs services: one that starts while what
+     * it needs is away for long gives up.
+     */
+    void reviveIfEnded() {
+        if (!process.isAlive()) {
+            restart();
+        }
+    }
+
     /** Where the instance stands; nothing while it cannot answer. */
     Optional<PipelineStatus> pipeline() {
         try {
@@ -112,12 +121,6 @@ final class ServiceInstance implements AutoCloseable {
         } catch (IOException away) {
             return Optional.empty();
         }
-    }
-
-    /** The status of an answer that may take its time. */
-    CompletableFuture<Integer> status(String path) {
-        return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.discarding())
-                .thenApply(HttpResponse::statusCode);
     }
 
     JsonNode get(String path) {
@@ -166,10 +169,6 @@ final class ServiceInstance implements AutoCloseable {
     /** Asks the process to end, and waits for it longer than any answer that it may still be making. */
     void stop() {
         process.terminate(STOP_PATIENCE);
-    }
-
-    Path logFile() {
-        return process.logFile();
     }
 
     @Override
