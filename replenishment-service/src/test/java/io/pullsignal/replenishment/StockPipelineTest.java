@@ -133,9 +133,10 @@ class StockPipelineTest {
 
         awaitOnHand("S1", "RICE", "19");
         await().untilAsserted(() -> assertThat(duplicates() - before).isEqualTo(2));
-        assertThat(text("select count(*) from stock_ledger where item = 'RICE'"))
+        assertThat(text("select count(*) from stock_ledger where location = 'S1' and item = 'RICE'"))
                 .isEqualTo("3");
-        assertThat(text("select count(*) from signal where item = 'RICE'")).isEqualTo("1");
+        assertThat(text("select count(*) from signal where location = 'S1' and item = 'RICE'"))
+                .isEqualTo("1");
     }
 
     @Test
