@@ -22,12 +22,9 @@ import io.pullsignal.replenishment.position.kafka.StockBatch;
 import io.pullsignal.replenishment.position.kafka.StockMessages;
 import io.pullsignal.testing.Database;
 import io.pullsignal.testing.Infrastructure;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.pullsignal.testing.Rows;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -125,24 +122,6 @@ final class FreshDatabase {
     }
 
     List<String> rows(String query) throws SQLException {
-        return rows(database, query);
-    }
-
-    /** Rows as text, columns parted by bars. */
-    static List<String> rows(DataSource database, String query) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(query);
-                ResultSet rows = select.executeQuery()) {
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                List<String> values = new ArrayList<>(columns);
-                for (int i = 1; i <= columns; i++) {
-                    values.add(String.valueOf(rows.getString(i)));
-                }
-                found.add(String.join("|", values));
-            }
-        }
-        return found;
+        return Rows.of(database, query);
     }
 }

@@ -11,6 +11,7 @@ import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
 import io.pullsignal.replenishment.rebuild.kafka.Rebuild;
 import io.pullsignal.testing.Infrastructure;
 import io.pullsignal.testing.PullsignalTestResource;
+import io.pullsignal.testing.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -123,6 +124,6 @@ class RebuildTest {
     }
 
     private List<String> rows(String query) throws SQLException {
-        return FreshDatabase.rows(database, query);
+        return Rows.of(database, query);
     }
 }

@@ -11,12 +11,8 @@ import io.pullsignal.replenishment.position.StockEvent;
 import io.pullsignal.replenishment.position.db.LedgerPartitions;
 import io.pullsignal.replenishment.position.db.LedgerTable;
 import io.pullsignal.testing.Infrastructure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
+import io.pullsignal.testing.ProcessorTime;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,16 +50,18 @@ class ThroughputProfile {
             Random random = new Random(round);
             List<StockEvent.Moved> sales = sales(round, random);
             List<ConsumerRecord<String, byte[]>> records = records(codec, sales);
-            Cpu beforeRaw = Cpu.now(fresh);
+            ProcessorTime beforeRaw = ProcessorTime.now(fresh.database);
             Duration raw = raw(fresh, sales);
-            Cpu before = Cpu.now(fresh);
+            ProcessorTime before = ProcessorTime.now(fresh.database);
             Instant from = Instant.now();
             for (int start = 0; start < EVENTS; start += BATCH) {
                 fresh.apply(records.subList(start, Math.min(EVENTS, start + BATCH)));
             }
             Duration folded = Duration.between(from, Instant.now());
-            Cpu after = Cpu.now(fresh);
-            System.out.printf("cpu us/event: raw %s, fold %s%n", before.since(beforeRaw), after.since(before));
+            ProcessorTime after = ProcessorTime.now(fresh.database);
+            System.out.printf(
+                    "cpu us/event: raw %s, fold %s%n",
+                    before.perEventSince(beforeRaw, EVENTS), after.perEventSince(before, EVENTS));
             System.out.printf(
                     "round %d: %d events, %d positions, batches of %d: raw copy %.0f rows/s, fold %.0f events/s (%.0f %%); signals %s%n",
                     round,
@@ -79,33 +77,6 @@ class ThroughputProfile {
                 statement.execute("truncate outbox");
                 statement.execute("vacuum stock_position");
             }
-        }
-    }
-
-    /** Processor time that was used so far, which other work on the machine does not disturb as it does the clock's. */
-    private record Cpu(long clientNanos, long databaseNanos) {
-        private static final long NANOS_PER_TICK = 10_000_000;
-
-        static Cpu now(FreshDatabase fresh) throws SQLException {
-            long client = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            long ticks = 0;
-            for (String pid : fresh.rows("select pid from pg_stat_activity where datname = current_database()")) {
-                try {
-                    String[] fields =
-                            Files.readString(Path.of("/proc", pid, "stat")).split(" ");
-                    ticks += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return new Cpu(client, ticks * NANOS_PER_TICK);
-        }
-
-        String since(Cpu before) {
-            return "client %.1f, database %.1f"
-                    .formatted(
-                            (clientNanos - before.clientNanos) / 1e3 / EVENTS,
-                            (databaseNanos - before.databaseNanos) / 1e3 / EVENTS);
         }
     }
 

@@ -10,13 +10,10 @@ import io.pullsignal.kpi.stock.db.StockHistory;
 import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.testing.Database;
 import io.pullsignal.testing.Infrastructure;
+import io.pullsignal.testing.Rows;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A migrated database of its own, with the tables on it and no consumer. */
@@ -65,24 +62,7 @@ public final class FreshDatabase implements AutoCloseable {
 
     /** What a query finds, a text a row. */
     public List<String> rows(String query) throws SQLException {
-        return rows(database, query);
-    }
-
-    static List<String> rows(DataSource database, String query) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(query);
-                ResultSet rows = select.executeQuery()) {
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                List<String> values = new ArrayList<>(columns);
-                for (int column = 1; column <= columns; column++) {
-                    values.add(String.valueOf(rows.getString(column)));
-                }
-                found.add(String.join("|", values));
-            }
-        }
-        return found;
+        return Rows.of(database, query);
     }
 
     @Override

@@ -66,7 +66,6 @@ final class DeliveryLinesQuery {
     /** @param openOnly only lines that are due on the first present day of any time zone, or later */
     SortedMap<String, DeliverySums> sums(Connection connection, FigureQuery query, boolean openOnly)
             throws SQLException {
-        SortedMap<String, DeliverySums> sums = new TreeMap<>();
         String text =
                 PositionScope.PERIOD + SUMS.formatted(agreed(query.window().agreed()), name(query.grouping()));
         try (PreparedStatement statement = connection.prepareStatement(text)) {
@@ -74,18 +73,24 @@ final class DeliveryLinesQuery {
             statement.setInt(next++, query.window().earlyDays());
             statement.setInt(next++, query.window().lateDays());
             statement.setBoolean(next, openOnly);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    sums.put(
-                            rows.getString(1),
-                            new DeliverySums(
-                                    rows.getBigDecimal(2),
-                                    rows.getBigDecimal(3),
-                                    rows.getBigDecimal(4),
-                                    rows.getBigDecimal(5),
-                                    rows.getBigDecimal(6),
-                                    rows.getBigDecimal(7)));
-                }
+            return byName(statement);
+        }
+    }
+
+    /** Rows of a name and what its lines add up to. */
+    static SortedMap<String, DeliverySums> byName(PreparedStatement statement) throws SQLException {
+        SortedMap<String, DeliverySums> sums = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                sums.put(
+                        rows.getString(1),
+                        new DeliverySums(
+                                rows.getBigDecimal(2),
+                                rows.getBigDecimal(3),
+                                rows.getBigDecimal(4),
+                                rows.getBigDecimal(5),
+                                rows.getBigDecimal(6),
+                                rows.getBigDecimal(7)));
             }
         }
         return sums;

@@ -6,10 +6,8 @@ import io.pullsignal.kpi.indicators.FigureQuery;
 import io.pullsignal.kpi.indicators.Grouping;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What the deliveries that were due in a period add up to. Days that are over everywhere are read from {@code
@@ -66,26 +64,12 @@ final class DeliverySumsQuery {
     }
 
     private static SortedMap<String, DeliverySums> over(Connection connection, FigureQuery query) throws SQLException {
-        SortedMap<String, DeliverySums> sums = new TreeMap<>();
         String text = PositionScope.PERIOD + OVER.formatted(name(query.grouping()), locations(query));
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             int next = PositionScope.set(statement, query);
             statement.setInt(next, query.window().lateDays());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    sums.put(
-                            rows.getString(1),
-                            new DeliverySums(
-                                    rows.getBigDecimal(2),
-                                    rows.getBigDecimal(3),
-                                    rows.getBigDecimal(4),
-                                    rows.getBigDecimal(5),
-                                    rows.getBigDecimal(6),
-                                    rows.getBigDecimal(7)));
-                }
-            }
+            return DeliveryLinesQuery.byName(statement);
         }
-        return sums;
     }
 
     private static String locations(FigureQuery query) {

@@ -6,9 +6,7 @@ import io.pullsignal.events.consumption.v1.ConsumptionKind;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.kpi.sums.FreshDatabase;
 import io.pullsignal.testing.Infrastructure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
+import io.pullsignal.testing.ProcessorTime;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,21 +54,21 @@ class ThroughputProfile {
                 List<ConsumerRecord<String, byte[]>> records = records(codec, sales(round));
                 Map<String, Integer> seen = new TreeMap<>();
                 Thread sampler = sampler(fresh, seen);
-                Cpu before = Cpu.now(fresh);
+                ProcessorTime before = ProcessorTime.now(fresh.database);
                 Instant from = Instant.now();
                 apply(fresh, handler, records);
                 Duration folded = Duration.between(from, Instant.now());
-                Cpu after = Cpu.now(fresh);
+                ProcessorTime after = ProcessorTime.now(fresh.database);
                 sampler.interrupt();
                 sampler.join();
                 System.out.printf(
-                        "round %d: %d events, %d positions, batches of %d: %.0f events/s; cpu us/event: %s; load %s%n",
+                        "round %d: %d events, %d positions, batches of %d: %.0f events/s; cpu us/event: %s (the sampler's included); load %s%n",
                         round,
                         EVENTS,
                         POSITIONS,
                         BATCH,
                         EVENTS * 1e9 / folded.toNanos(),
-                        after.since(before),
+                        after.perEventSince(before, EVENTS),
                         Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
                 int samples = seen.values().stream().mapToInt(n -> n).sum();
                 seen.entrySet().stream()
@@ -116,33 +114,6 @@ class ThroughputProfile {
         });
         sampler.start();
         return sampler;
-    }
-
-    /** Processor time that was used so far, which other work on the machine does not disturb as it does the clock's. */
-    private record Cpu(long clientNanos, long databaseNanos) {
-        private static final long NANOS_PER_TICK = 10_000_000;
-
-        static Cpu now(FreshDatabase fresh) throws SQLException {
-            long client = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            long ticks = 0;
-            for (String pid : fresh.rows("select pid from pg_stat_activity where datname = current_database()")) {
-                try {
-                    String[] fields =
-                            Files.readString(Path.of("/proc", pid, "stat")).split(" ");
-                    ticks += Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return new Cpu(client, ticks * NANOS_PER_TICK);
-        }
-
-        String since(Cpu before) {
-            return "client %.1f, database %.1f (the sampler's included)"
-                    .formatted(
-                            (clientNanos - before.clientNanos) / 1e3 / EVENTS,
-                            (databaseNanos - before.databaseNanos) / 1e3 / EVENTS);
-        }
     }
 
     private static void masterData(FreshDatabase fresh) throws SQLException {
