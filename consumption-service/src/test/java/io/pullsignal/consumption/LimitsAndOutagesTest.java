@@ -102,7 +102,10 @@ class LimitsAndOutagesTest extends OneShop {
         assertThat(rows.statusCode()).isEqualTo(413);
         assertThat(rows.contentType()).startsWith("application/problem+json");
         assertThat(rows.jsonPath().getString("detail")).contains("more than " + MAX_ROWS + " rows");
-        assertThat(post("large", " ".repeat(5_000)).statusCode()).isEqualTo(413);
+        Response bytes = post("large", " ".repeat(4_000_000));
+        assertThat(bytes.statusCode()).isEqualTo(413);
+        assertThat(bytes.contentType()).startsWith("application/problem+json");
+        assertThat(bytes.jsonPath().getString("detail")).contains("more than 4096 bytes");
 
         driver.awaitDrained();
         assertThat(driver.bucketsSince(before)).isEmpty();
