@@ -6,9 +6,11 @@ import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Due;
 import io.pullsignal.core.policy.Hold;
 import io.pullsignal.core.policy.HoldReason;
+import io.pullsignal.core.policy.Kanban;
 import io.pullsignal.core.policy.Occasion;
 import io.pullsignal.core.policy.Raised;
 import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.Container;
 import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.OpenSignal;
 import io.pullsignal.core.stock.Quantity;
@@ -204,6 +206,68 @@ public final class ReplenishmentLoop {
         return rules.policy().buffer(stock, rules.terms(), now.isAfter(latest) ? now : latest);
     }
 
+    /**
+     * Asks for what waits for approval, unless it has become more than was approved: then it waits on.
+     *
+     * @param upTo units approved
+     */
+    public Decision approve(Quantity upTo, Cause cause) {
+        SignalCap capBefore = rules.cap();
+        if (!capBefore.isAwaiting()) {
+            return decide(Occasion.REQUEST, cause);
+        }
+        rules = rules.withCap(SignalCap.of(upTo.max(capBefore.limit())));
+        Decision decision = decide(Occasion.APPROVAL, cause);
+        rules = rules.withCap(
+                new SignalCap(capBefore.limit(), Quantity.ZERO, rules.cap().awaiting()));
+        return decision;
+    }
+
+    /**
+     * Refuses needs above the cap up to a quantity; a greater one waits for approval anew. Forgotten when the need is
+     * within the cap again.
+     */
+    public Decision refuse(Quantity upTo, Cause cause) {
+        rules = rules.withCap(rules.cap().refusing(upTo));
+        return decide(Occasion.REQUEST, cause);
+    }
+
+    /**
+     * Puts right where a container is: into ERROR (lost, damaged, not what its card says), or out of it, to EMPTY or FULL.
+     * Nothing else brings a container into ERROR or out of it, a new layout of all cards apart. On hand stays as it is.
+     */
+    public Correction correct(int card, ContainerState to, Cause cause) {
+        Container container = stock.container(card);
+        if (container == null || !(rules.policy() instanceof Kanban kanban)) {
+            return new Correction.Refused(Correction.Refusal.UNKNOWN_CARD);
+        }
+        boolean inError = container.state() == ContainerState.ERROR;
+        switch (to) {
+            case ERROR -> {
+                if (inError) {
+                    return new Correction.Refused(Correction.Refusal.ALREADY_IN_ERROR);
+                }
+                kanban.markInError(stock, container, cause);
+            }
+            case EMPTY, FULL -> {
+                if (!inError) {
+                    return new Correction.Refused(Correction.Refusal.NOT_IN_ERROR);
+                }
+                if (to == ContainerState.EMPTY) {
+                    kanban.clearAsEmpty(stock, container, cause);
+                } else if (stock.loose().isPositive()) {
+                    kanban.clearAsFull(stock, container, cause);
+                } else {
+                    return new Correction.Refused(Correction.Refusal.NOTHING_LOOSE);
+                }
+            }
+            default -> {
+                return new Correction.Refused(Correction.Refusal.NOT_A_CORRECTION);
+            }
+        }
+        return new Correction.Made(decide(Occasion.REQUEST, cause));
+    }
+
     /** Lays out from on hand and open signals after a rebuild. Decides nothing: whatever was due is in the signals. */
     public void restore(Rules restored, Cause cause) {
         rules = restored;
@@ -220,10 +284,14 @@ public final class ReplenishmentLoop {
      * @param now business time
      */
     public Assessment assess(Instant now) {
-        return assess(Occasion.MOVEMENT, now.isAfter(latest) ? now : latest);
+        return within(need(Occasion.MOVEMENT, now.isAfter(latest) ? now : latest));
     }
 
-    private Assessment assess(Occasion occasion, Instant at) {
+    private Assessment within(Assessment need) {
+        return need instanceof Due due ? rules.cap().examine(due) : need;
+    }
+
+    private Assessment need(Occasion occasion, Instant at) {
         if (!started && !rules.equals(Rules.NO_LOOP)) {
             return HoldReason.AWAITING_OPENING_STOCK.hold();
         }
@@ -247,7 +315,13 @@ public final class ReplenishmentLoop {
         if (cause.occurredAt().isAfter(latest)) {
             latest = cause.occurredAt();
         }
-        return conclude(assess(occasion, latest), occasion, cause);
+        Assessment need = need(occasion, latest);
+        Assessment assessment = within(need);
+        SignalCap cap = rules.cap().after(need);
+        if (cap != rules.cap()) {
+            rules = rules.withCap(cap);
+        }
+        return conclude(assessment, occasion, cause);
     }
 
     private Decision conclude(Assessment assessment, Occasion occasion, Cause cause) {

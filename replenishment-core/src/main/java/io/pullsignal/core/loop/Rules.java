@@ -11,13 +11,23 @@ import io.pullsignal.core.stock.Quantity;
  *
  * @param supplier supplier that the loop names; empty leaves the choice to the sourcing terms
  * @param blocked a blocked loop holds
+ * @param cap above it a need waits for approval
  */
-public record Rules(Policy policy, Terms terms, String supplier, boolean blocked) {
+public record Rules(Policy policy, Terms terms, String supplier, boolean blocked, SignalCap cap) {
     /** No loop. */
     public static final Rules NO_LOOP = new Rules(NeverOrders.NO_LOOP, Terms.UNSOURCED, "", false);
 
+    /** Rules without a cap. */
+    public Rules(Policy policy, Terms terms, String supplier, boolean blocked) {
+        this(policy, terms, supplier, blocked, SignalCap.NONE);
+    }
+
     public Rules withTerms(Terms newTerms) {
-        return new Rules(policy, newTerms, supplier, blocked);
+        return new Rules(policy, newTerms, supplier, blocked, cap);
+    }
+
+    Rules withCap(SignalCap newCap) {
+        return new Rules(policy, terms, supplier, blocked, newCap);
     }
 
     /** One short line, so that a position is one row; empty for no loop. */
@@ -28,10 +38,12 @@ public record Rules(Policy policy, Terms terms, String supplier, boolean blocked
                         + '|'
                         + (blocked ? 'B' : '-')
                         + (terms.sourced() ? 'S' : '-')
+                        + (cap.isAwaiting() ? "A" : "")
                         + ';'
                         + terms.minimumOrderQuantity().micros()
                         + ';'
                         + terms.orderMultiple().micros()
+                        + cap.text()
                         + '|'
                         + supplier;
     }
@@ -53,6 +65,7 @@ public record Rules(Policy policy, Terms terms, String supplier, boolean blocked
                         Quantity.ofMicros(Long.parseLong(terms[2])),
                         terms[0].charAt(1) == 'S'),
                 parts[2],
-                terms[0].charAt(0) == 'B');
+                terms[0].charAt(0) == 'B',
+                SignalCap.read(terms, 3));
     }
 }

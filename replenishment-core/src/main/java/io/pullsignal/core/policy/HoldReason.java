@@ -21,6 +21,9 @@ public enum HoldReason {
     IN_FLIGHT("what is needed is on order"),
     WAITING_FOR_MOQ("what is needed waits until the minimum order quantity is reached"),
     NO_SOURCE("no active sourcing terms for the item"),
+    ALL_IN_ERROR("every container of the loop is in error until it is corrected"),
+    AWAITING_APPROVAL("what is needed is above the loop's cap and waits for approval"),
+    APPROVAL_REFUSED("what is needed is above the loop's cap and was refused"),
     CARD_RETIRED("the emptied card was withdrawn from the loop");
 
     private final String explanation;

@@ -161,6 +161,7 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
     @Override
     public Assessment assess(Stock stock, Terms terms, Occasion occasion, Instant at) {
         int unordered = 0;
+        int inError = 0;
         boolean anyOnOrder = false;
         List<Container> containers = stock.containers();
         for (int i = 0; i < containers.size(); i++) {
@@ -169,14 +170,19 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
                 unordered++;
             } else if (container.isOnOrder()) {
                 anyOnOrder = true;
+            } else if (container.state() == ContainerState.ERROR) {
+                inError++;
             }
+        }
+        if (inError > 0 && inError == containers.size()) {
+            return HoldReason.ALL_IN_ERROR.hold();
         }
         if (unordered == 0) {
             return (anyOnOrder ? HoldReason.IN_FLIGHT : HoldReason.ABOVE_TRIGGER).hold();
         }
         Quantity need = containerQuantity.times(unordered);
         // with every card in the pool there is nothing left to wait for
-        if (need.compareTo(terms.minimumOrderQuantity()) < 0 && unordered < containers.size()) {
+        if (need.compareTo(terms.minimumOrderQuantity()) < 0 && unordered < containers.size() - inError) {
             return HoldReason.WAITING_FOR_MOQ.hold();
         }
         return new Due(unordered, terms.orderQuantity(need), SignalReason.NEED_REOPENED);
@@ -227,6 +233,34 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
                 }
             }
         }
+    }
+
+    /**
+     * Puts a container into error. What was in it becomes loose: on hand stays until it is counted. What is on order for
+     * it stays on order, and is loose when it comes.
+     */
+    public void markInError(Stock stock, Container container, Cause cause) {
+        stock.pourOut(container);
+        stock.enter(container, ContainerState.ERROR, 0, cause);
+    }
+
+    /** Takes a container out of error as empty; units on order that no other container waits for cover it. */
+    public void clearAsEmpty(Stock stock, Container container, Cause cause) {
+        for (OpenSignal signal : stock.openSignals()) {
+            if (signal.open().portionsRoundedUp(containerQuantity)
+                    > awaiting(stock, signal).size()) {
+                ContainerState state = signal.inTransit() ? ContainerState.IN_TRANSIT : ContainerState.REQUESTED;
+                stock.enter(container, state, signal.cycle(), cause);
+                return;
+            }
+        }
+        comeEmpty(stock, container, cause);
+    }
+
+    /** Takes a container out of error as full, with loose units; there must be some. */
+    public void clearAsFull(Stock stock, Container container, Cause cause) {
+        stock.fillFromLoose(container, containerQuantity.min(stock.loose()));
+        stock.enter(container, ContainerState.FULL, 0, cause);
     }
 
     @Override

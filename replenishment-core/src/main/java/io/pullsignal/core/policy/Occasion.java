@@ -11,7 +11,9 @@ public enum Occasion {
     /** A point in time came at which the policy looks. */
     REVIEW(SignalReason.REVIEW_DUE, true, false),
     /** Somebody asked for an evaluation, which counts as a review. */
-    REQUEST(SignalReason.EVALUATED, true, true);
+    REQUEST(SignalReason.EVALUATED, true, true),
+    /** Somebody approved a need above the loop's cap; counts as a review too. */
+    APPROVAL(SignalReason.APPROVED, true, true);
 
     private final SignalReason reason;
     private final boolean review;

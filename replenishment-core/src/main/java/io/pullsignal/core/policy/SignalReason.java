@@ -33,5 +33,7 @@ public enum SignalReason {
     /** An earlier signal was not fulfilled, or was held back, and stock moved again. */
     NEED_REOPENED,
     /** Somebody asked for an evaluation. */
-    EVALUATED
+    EVALUATED,
+    /** Somebody approved a need above the loop's cap. */
+    APPROVED
 }

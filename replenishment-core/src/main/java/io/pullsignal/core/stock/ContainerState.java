@@ -14,6 +14,8 @@ public enum ContainerState {
     FULL('F'),
     /** Opened; consumption takes from it. */
     IN_USE('U'),
+    /** Lost, damaged or not what its card says. Comes only by a correction and leaves only by one; holds nothing. */
+    ERROR('!'),
     /** Withdrawn from the loop; the card exists no longer. */
     RETIRED('X');
 

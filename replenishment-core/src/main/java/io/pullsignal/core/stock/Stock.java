@@ -154,6 +154,15 @@ public final class Stock {
         return Collections.unmodifiableList(containers);
     }
 
+    public @Nullable Container container(int card) {
+        for (Container container : containers) {
+            if (container.card() == card) {
+                return container;
+            }
+        }
+        return null;
+    }
+
     /** Oldest first. */
     public List<OpenSignal> openSignals() {
         return Collections.unmodifiableList(openSignals);
