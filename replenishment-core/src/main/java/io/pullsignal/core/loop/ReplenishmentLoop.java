@@ -236,36 +236,36 @@ public final class ReplenishmentLoop {
      * Puts right where a container is: into ERROR (lost, damaged, not what its card says), or out of it, to EMPTY or FULL.
      * Nothing else brings a container into ERROR or out of it, a new layout of all cards apart. On hand stays as it is.
      */
-    public Correction correct(int card, ContainerState to, Cause cause) {
+    public StateCorrection correct(int card, ContainerState to, Cause cause) {
         Container container = stock.container(card);
         if (container == null || !(rules.policy() instanceof Kanban kanban)) {
-            return new Correction.Refused(Correction.Refusal.UNKNOWN_CARD);
+            return new StateCorrection.Refused(StateCorrection.Refusal.UNKNOWN_CARD);
         }
         boolean inError = container.state() == ContainerState.ERROR;
         switch (to) {
             case ERROR -> {
                 if (inError) {
-                    return new Correction.Refused(Correction.Refusal.ALREADY_IN_ERROR);
+                    return new StateCorrection.Refused(StateCorrection.Refusal.ALREADY_IN_ERROR);
                 }
                 kanban.markInError(stock, container, cause);
             }
             case EMPTY, FULL -> {
                 if (!inError) {
-                    return new Correction.Refused(Correction.Refusal.NOT_IN_ERROR);
+                    return new StateCorrection.Refused(StateCorrection.Refusal.NOT_IN_ERROR);
                 }
                 if (to == ContainerState.EMPTY) {
                     kanban.clearAsEmpty(stock, container, cause);
                 } else if (stock.loose().isPositive()) {
                     kanban.clearAsFull(stock, container, cause);
                 } else {
-                    return new Correction.Refused(Correction.Refusal.NOTHING_LOOSE);
+                    return new StateCorrection.Refused(StateCorrection.Refusal.NOTHING_LOOSE);
                 }
             }
             default -> {
-                return new Correction.Refused(Correction.Refusal.NOT_A_CORRECTION);
+                return new StateCorrection.Refused(StateCorrection.Refusal.NOT_A_CORRECTION);
             }
         }
-        return new Correction.Made(decide(Occasion.REQUEST, cause));
+        return new StateCorrection.Made(decide(Occasion.REQUEST, cause));
     }
 
     /** Lays out from on hand and open signals after a rebuild. Decides nothing: whatever was due is in the signals. */

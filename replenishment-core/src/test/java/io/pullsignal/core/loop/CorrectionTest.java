@@ -44,7 +44,7 @@ class CorrectionTest {
         driver.change(new Kanban(Quantity.of("10"), 4, SignalAt.EMPTIED), Terms.ANY_QUANTITY);
         assertThat(driver.loop.stock().containers().get(1).state()).isEqualTo(ContainerState.ERROR);
 
-        assertThat(correct(driver, 2, ContainerState.EMPTY)).isInstanceOf(Correction.Made.class);
+        assertThat(correct(driver, 2, ContainerState.EMPTY)).isInstanceOf(StateCorrection.Made.class);
         assertThat(driver.signals.get(driver.signals.size() - 1).reason()).isEqualTo(SignalReason.CONTAINER_EMPTIED);
     }
 
@@ -104,27 +104,27 @@ class CorrectionTest {
         LoopDriver driver = LoopDriver.withOpeningStock(THREE_OF_TEN, "30");
         String before = driver.picture();
 
-        assertThat(refusal(driver, 9, ContainerState.ERROR)).isEqualTo(Correction.Refusal.UNKNOWN_CARD);
-        assertThat(refusal(driver, 1, ContainerState.EMPTY)).isEqualTo(Correction.Refusal.NOT_IN_ERROR);
-        assertThat(refusal(driver, 1, ContainerState.IN_TRANSIT)).isEqualTo(Correction.Refusal.NOT_A_CORRECTION);
+        assertThat(refusal(driver, 9, ContainerState.ERROR)).isEqualTo(StateCorrection.Refusal.UNKNOWN_CARD);
+        assertThat(refusal(driver, 1, ContainerState.EMPTY)).isEqualTo(StateCorrection.Refusal.NOT_IN_ERROR);
+        assertThat(refusal(driver, 1, ContainerState.IN_TRANSIT)).isEqualTo(StateCorrection.Refusal.NOT_A_CORRECTION);
         assertThat(driver.picture()).isEqualTo(before);
         correct(driver, 1, ContainerState.ERROR);
         driver.sell("10");
-        assertThat(refusal(driver, 1, ContainerState.ERROR)).isEqualTo(Correction.Refusal.ALREADY_IN_ERROR);
-        assertThat(refusal(driver, 1, ContainerState.FULL)).isEqualTo(Correction.Refusal.NOTHING_LOOSE);
+        assertThat(refusal(driver, 1, ContainerState.ERROR)).isEqualTo(StateCorrection.Refusal.ALREADY_IN_ERROR);
+        assertThat(refusal(driver, 1, ContainerState.FULL)).isEqualTo(StateCorrection.Refusal.NOTHING_LOOSE);
         LoopDriver loose = LoopDriver.withOpeningStock(new MinMax(Quantity.of("5"), Quantity.of("10")), "30");
-        assertThat(refusal(loose, 1, ContainerState.ERROR)).isEqualTo(Correction.Refusal.UNKNOWN_CARD);
+        assertThat(refusal(loose, 1, ContainerState.ERROR)).isEqualTo(StateCorrection.Refusal.UNKNOWN_CARD);
     }
 
-    private static Correction correct(LoopDriver driver, int card, ContainerState to) {
-        Correction correction = driver.loop.correct(card, to, driver.next());
-        if (correction instanceof Correction.Made made) {
+    private static StateCorrection correct(LoopDriver driver, int card, ContainerState to) {
+        StateCorrection correction = driver.loop.correct(card, to, driver.next());
+        if (correction instanceof StateCorrection.Made made) {
             driver.note(made.decision());
         }
         return correction;
     }
 
-    private static Correction.Refusal refusal(LoopDriver driver, int card, ContainerState to) {
-        return ((Correction.Refused) driver.loop.correct(card, to, driver.next())).reason();
+    private static StateCorrection.Refusal refusal(LoopDriver driver, int card, ContainerState to) {
+        return ((StateCorrection.Refused) driver.loop.correct(card, to, driver.next())).reason();
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadTimeDays planned days; null likewise
  * @param safetyFactor alpha of the card formula; null likewise
  * @param blocked a blocked loop asks for nothing
+ * @param signalCap units above which a need waits for approval; null for no cap
  */
 public record LoopDefinition(
         PositionKey key,
@@ -21,9 +22,22 @@ public record LoopDefinition(
         @Nullable BigDecimal dailyDemand,
         @Nullable BigDecimal leadTimeDays,
         @Nullable BigDecimal safetyFactor,
-        boolean blocked) {
+        boolean blocked,
+        @Nullable BigDecimal signalCap) {
+    /** A loop without a cap. */
+    public LoopDefinition(
+            PositionKey key,
+            PolicyParameters parameters,
+            @Nullable String supplier,
+            @Nullable BigDecimal dailyDemand,
+            @Nullable BigDecimal leadTimeDays,
+            @Nullable BigDecimal safetyFactor,
+            boolean blocked) {
+        this(key, parameters, supplier, dailyDemand, leadTimeDays, safetyFactor, blocked, null);
+    }
+
     /** The same loop with other parameters, and what they were sized for. */
     public LoopDefinition resized(PolicyParameters fitted, BigDecimal demand, BigDecimal leadTime) {
-        return new LoopDefinition(key, fitted, supplier, demand, leadTime, safetyFactor, blocked);
+        return new LoopDefinition(key, fitted, supplier, demand, leadTime, safetyFactor, blocked, signalCap);
     }
 }

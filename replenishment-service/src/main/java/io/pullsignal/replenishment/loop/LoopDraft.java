@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A loop as somebody asks for it. What is left out is filled in: cards by the formula from daily demand and lead time,
  * the safety factor with 0.2, the signal with EMPTIED.
  *
+ * @param signalCap units above which a need waits for approval
  * @param parameters what only one policy has, by name, for example reorderPoint and orderQuantity
  */
 public record LoopDraft(
@@ -32,6 +33,7 @@ public record LoopDraft(
         @Nullable BigDecimal leadTimeDays,
         @Nullable BigDecimal safetyFactor,
         @Nullable Boolean blocked,
+        @Nullable BigDecimal signalCap,
         @Nullable Map<String, @Nullable String> parameters) {
     /** alpha where none is given. */
     public static final BigDecimal DEFAULT_SAFETY_FACTOR = new BigDecimal("0.2");
@@ -61,7 +63,8 @@ public record LoopDraft(
                 sizing.map(CardSizing::safetyFactor)
                         .map(factor -> sixDecimals("safetyFactor", factor))
                         .orElse(null),
-                Boolean.TRUE.equals(blocked));
+                Boolean.TRUE.equals(blocked),
+                cap());
     }
 
     /** What to think twice about, for a KANBAN loop with demand and lead time. */
@@ -92,6 +95,14 @@ public record LoopDraft(
         return sizing().orElseThrow(() -> new IllegalArgumentException(
                         "KANBAN needs cardCount, or dailyDemand and leadTimeDays to find it"))
                 .cards();
+    }
+
+    private @Nullable BigDecimal cap() {
+        BigDecimal cap = sixDecimals("signalCap", signalCap);
+        if (cap != null && cap.signum() <= 0) {
+            throw new IllegalArgumentException("signalCap " + cap.toPlainString() + " is not above zero");
+        }
+        return cap;
     }
 
     private Optional<CardSizing> sizing() {

@@ -4,11 +4,13 @@ import io.pullsignal.core.count.DatedMovement;
 import io.pullsignal.core.count.StockCount;
 import io.pullsignal.core.loop.ReplenishmentLoop;
 import io.pullsignal.core.loop.Rules;
+import io.pullsignal.core.loop.StateCorrection;
 import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.HoldReason;
 import io.pullsignal.core.policy.Raised;
 import io.pullsignal.core.policy.Signal;
 import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.Demand;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Transition;
@@ -104,6 +106,31 @@ public final class BatchFold {
             position.touch();
         }
         return note(position, decision, cause);
+    }
+
+    /** Asks for what waits for approval, up to a quantity. */
+    public Decision approve(PositionKey key, Quantity upTo, Cause cause) {
+        Position position = position(key);
+        position.touch();
+        return note(position, position.loop().approve(upTo, cause), cause);
+    }
+
+    /** Refuses a need above the loop's cap, up to a quantity. */
+    public Decision refuse(PositionKey key, Quantity upTo, Cause cause) {
+        Position position = position(key);
+        position.touch();
+        return note(position, position.loop().refuse(upTo, cause), cause);
+    }
+
+    /** Puts right where a container is. */
+    public StateCorrection correct(PositionKey key, int card, ContainerState to, Cause cause) {
+        Position position = position(key);
+        StateCorrection correction = position.loop().correct(card, to, cause);
+        if (correction instanceof StateCorrection.Made made) {
+            position.touch();
+            note(position, made.decision(), cause);
+        }
+        return correction;
     }
 
     /** Lays out from on hand and open signals, after a rebuild; decides nothing. */

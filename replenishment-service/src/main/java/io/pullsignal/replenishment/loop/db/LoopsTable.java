@@ -23,7 +23,7 @@ import java.util.TreeSet;
 /** {@code replenishment_loop}; written only while the positions of the loops are locked. */
 public final class LoopsTable {
     private static final String COLUMNS = "location, item, version, policy, container_quantity, card_count, signal_at,"
-            + " minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters";
+            + " minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters, signal_cap";
 
     private LoopsTable() {}
 
@@ -44,6 +44,7 @@ public final class LoopsTable {
         ColumnArrays.Values factors = arrays.column("numeric", loops.size());
         ColumnArrays.Values blocked = arrays.column("bool", loops.size());
         ColumnArrays.Values named = arrays.column("text", loops.size());
+        ColumnArrays.Values caps = arrays.column("numeric", loops.size());
         for (LoopDefinition loop : loops) {
             locations.add(loop.key().location());
             items.add(loop.key().item());
@@ -59,27 +60,29 @@ public final class LoopsTable {
             factors.addOptional(loop.safetyFactor());
             blocked.add(loop.blocked());
             named.add(NamedParameters.write(loop.parameters().named()));
+            caps.addOptional(loop.signalCap());
         }
         List<DefinedLoop> defined = new ArrayList<>(loops.size());
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into replenishment_loop (location, item, version, policy, container_quantity, card_count,
                        signal_at, minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked,
-                       parameters)
+                       parameters, signal_cap)
                 select u.location, u.item, nextval('loop_version'), u.policy, u.container_quantity, u.card_count,
                        u.signal_at, u.minimum, u.maximum, u.supplier, u.daily_demand, u.lead_time_days,
-                       u.safety_factor, u.blocked, u.parameters::jsonb
+                       u.safety_factor, u.blocked, u.parameters::jsonb, u.signal_cap
                   from unnest(?::text[], ?::text[], ?::text[], ?::numeric[], ?::int4[], ?::text[], ?::numeric[],
                               ?::numeric[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bool[],
-                              ?::text[])
+                              ?::text[], ?::numeric[])
                        as u (location, item, policy, container_quantity, card_count, signal_at, minimum, maximum,
-                             supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters)
+                             supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters, signal_cap)
                 on conflict (location, item) do update
                    set version = excluded.version, policy = excluded.policy,
                        container_quantity = excluded.container_quantity, card_count = excluded.card_count,
                        signal_at = excluded.signal_at, minimum = excluded.minimum, maximum = excluded.maximum,
                        supplier = excluded.supplier, daily_demand = excluded.daily_demand,
                        lead_time_days = excluded.lead_time_days, safety_factor = excluded.safety_factor,
-                       blocked = excluded.blocked, parameters = excluded.parameters
+                       blocked = excluded.blocked, parameters = excluded.parameters,
+                       signal_cap = excluded.signal_cap
                 returning """ + " " + COLUMNS)) {
             arrays.bind(upsert);
             try (ResultSet rows = upsert.executeQuery()) {
@@ -94,7 +97,7 @@ public final class LoopsTable {
     /** Stores loops with versions that they have already; part of a rebuild. */
     public static void restore(Connection connection, Collection<DefinedLoop> loops) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("insert into replenishment_loop (" + COLUMNS
-                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)")) {
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)")) {
             for (DefinedLoop loop : loops) {
                 LoopDefinition definition = loop.definition();
                 insert.setString(1, definition.key().location());
@@ -114,6 +117,7 @@ public final class LoopsTable {
                 insert.setBoolean(14, definition.blocked());
                 insert.setString(
                         15, NamedParameters.write(definition.parameters().named()));
+                insert.setBigDecimal(16, definition.signalCap());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -230,7 +234,8 @@ public final class LoopsTable {
                         row.getBigDecimal("daily_demand"),
                         row.getBigDecimal("lead_time_days"),
                         row.getBigDecimal("safety_factor"),
-                        row.getBoolean("blocked")),
+                        row.getBoolean("blocked"),
+                        row.getBigDecimal("signal_cap")),
                 row.getLong("version"));
     }
 }

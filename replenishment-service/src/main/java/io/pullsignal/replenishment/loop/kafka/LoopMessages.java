@@ -44,6 +44,7 @@ public final class LoopMessages {
                 .setLeadTimeDays(definition.leadTimeDays())
                 .setSafetyFactor(definition.safetyFactor())
                 .setBlocked(definition.blocked())
+                .setSignalCap(definition.signalCap())
                 .setParameters(parameters.named().entrySet().stream()
                         .map(named -> new PolicyParameter(named.getKey(), named.getValue()))
                         .toList())

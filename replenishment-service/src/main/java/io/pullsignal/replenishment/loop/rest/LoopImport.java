@@ -42,7 +42,8 @@ class LoopImport {
             "dailyDemand",
             "leadTimeDays",
             "safetyFactor",
-            "blocked");
+            "blocked",
+            "signalCap");
 
     private final TransactionalOutbox outbox;
     private final LoopChanges loops;
@@ -122,6 +123,7 @@ class LoopImport {
                         number(row, "leadTimeDays"),
                         number(row, "safetyFactor"),
                         blocked == null ? null : flag(blocked),
+                        number(row, "signalCap"),
                         named(row))
                 .define(PositionKey.canonical(required(row, "location"), required(row, "item")));
     }

@@ -32,6 +32,7 @@ public record LoopView(
         @Nullable BigDecimal leadTimeDays,
         @Nullable BigDecimal safetyFactor,
         boolean blocked,
+        @Nullable BigDecimal signalCap,
         Map<String, String> parameters) {
     static LoopView of(DefinedLoop loop) {
         LoopDefinition definition = loop.definition();
@@ -51,6 +52,7 @@ public record LoopView(
                 definition.leadTimeDays(),
                 definition.safetyFactor(),
                 definition.blocked(),
+                definition.signalCap(),
                 parameters.named());
     }
 

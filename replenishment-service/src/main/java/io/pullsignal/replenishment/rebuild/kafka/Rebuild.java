@@ -190,7 +190,8 @@ public final class Rebuild {
                         event.getDailyDemand(),
                         event.getLeadTimeDays(),
                         event.getSafetyFactor(),
-                        event.getBlocked()),
+                        event.getBlocked(),
+                        event.getSignalCap()),
                 event.getVersion());
     }
 

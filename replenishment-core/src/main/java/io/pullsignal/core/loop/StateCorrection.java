@@ -3,12 +3,12 @@ package io.pullsignal.core.loop;
 import io.pullsignal.core.policy.Decision;
 
 /** What became of a correction of a container's state. */
-public sealed interface Correction {
+public sealed interface StateCorrection {
     /** The container has the state now. */
-    record Made(Decision decision) implements Correction {}
+    record Made(Decision decision) implements StateCorrection {}
 
     /** Nothing changed. */
-    record Refused(Refusal reason) implements Correction {}
+    record Refused(Refusal reason) implements StateCorrection {}
 
     /** Why a correction cannot be made. */
     enum Refusal {
