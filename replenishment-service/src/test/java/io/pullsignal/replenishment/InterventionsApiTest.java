@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PullsignalTestResource.class)
 class InterventionsApiTest {
-    private static final String CAPPED = "{\"policy\": \"MIN_MAX\", \"minimum\": 5, \"maximum\": 20, \"signalCap\": 100}";
+    private static final String CAPPED =
+            "{\"policy\": \"MIN_MAX\", \"minimum\": 5, \"maximum\": 20, \"signalCap\": 100}";
     private static Town town;
 
     @BeforeAll
@@ -51,7 +52,8 @@ class InterventionsApiTest {
 
         hold("HUGE", "ABOVE_TRIGGER");
         assertThat(signals("HUGE")).isEmpty();
-        post("/v1/loops/S5/HUGE/approve", "{\"quantity\": 80995, \"reason\": \"late\"}").statusCode(409);
+        post("/v1/loops/S5/HUGE/approve", "{\"quantity\": 80995, \"reason\": \"late\"}")
+                .statusCode(409);
     }
 
     @Test
@@ -67,7 +69,8 @@ class InterventionsApiTest {
         post("/v1/loops/S5/PARTY/approve", "{\"quantity\": 500, \"reason\": \"a wedding\"}")
                 .statusCode(200)
                 .body("signals.reason", contains("APPROVED"));
-        post("/v1/loops/S5/PARTY/approve", "{\"quantity\": 500, \"reason\": \"a wedding\"}").statusCode(409);
+        post("/v1/loops/S5/PARTY/approve", "{\"quantity\": 500, \"reason\": \"a wedding\"}")
+                .statusCode(409);
 
         await().untilAsserted(() -> assertThat(signals("PARTY"))
                 .singleElement()
@@ -95,6 +98,32 @@ class InterventionsApiTest {
     }
 
     @Test
+    void a_request_above_the_cap_waits_and_tells_its_signals_once_it_is_approved() {
+        stock("BIN", "20", "{\"policy\": \"EVENT_KANBAN\", \"containerQuantity\": 10, \"signalCap\": 20}");
+
+        request("BIN", "R1", 30).body("hold", equalTo("AWAITING_APPROVAL"));
+        request("BIN", "R2", 40).body("hold", equalTo("AWAITING_APPROVAL"));
+        post("/v1/loops/S5/BIN/refuse", "{\"quantity\": 70, \"reason\": \"counted twice\"}")
+                .statusCode(200);
+        request("BIN", "R1", 30).body("hold", equalTo("APPROVAL_REFUSED"));
+        request("BIN", "R3", 30).body("hold", equalTo("AWAITING_APPROVAL"));
+        post("/v1/loops/S5/BIN/approve", "{\"quantity\": 30, \"reason\": \"a large order\"}")
+                .statusCode(200);
+
+        request("BIN", "R3", 30).body("signals", contains("S5/BIN#1", "S5/BIN#2", "S5/BIN#3"));
+        request("BIN", "R2", 40).body("hold", equalTo("APPROVAL_REFUSED"));
+    }
+
+    @Test
+    void only_a_loop_has_anything_to_decide() {
+        post("/v1/loops/S5/NOTHING/approve", "{\"quantity\": 1, \"reason\": \"x\"}")
+                .statusCode(404);
+        post("/v1/loops/S5/NOTHING/containers/1/correction", "{\"state\": \"ERROR\", \"reason\": \"x\"}")
+                .statusCode(404);
+        when().get("/v1/positions/S5/NOTHING").then().statusCode(404);
+    }
+
+    @Test
     void a_container_goes_into_error_and_comes_back_by_correction_only() {
         stock("CRATE", "30", "{\"containerQuantity\": 10, \"cardCount\": 3}");
 
@@ -108,7 +137,8 @@ class InterventionsApiTest {
         post("/v1/loops/S5/CRATE/containers/2/correction", "{\"state\": \"EMPTY\", \"reason\": \"x\"}")
                 .statusCode(409)
                 .body("detail", containsString("NOT_IN_ERROR"));
-        post("/v1/loops/S5/CRATE/containers/1/correction", "{\"state\": \"FULL\"}").statusCode(400);
+        post("/v1/loops/S5/CRATE/containers/1/correction", "{\"state\": \"FULL\"}")
+                .statusCode(400);
         post("/v1/loops/S5/CRATE/containers/1/correction", "{\"state\": \"FULL\", \"reason\": \"found\"}")
                 .statusCode(200);
 
@@ -127,7 +157,8 @@ class InterventionsApiTest {
         town.count("S5", item, units, Town.MONDAY);
         LoopsApiTest.source(town, item);
         town.flush();
-        await().untilAsserted(() -> when().get("/v1/positions/S5/" + item).then().statusCode(200));
+        await().untilAsserted(
+                        () -> when().get("/v1/positions/S5/" + item).then().statusCode(200));
         given().contentType(ContentType.JSON)
                 .body(loop)
                 .put("/v1/loops/S5/" + item)
@@ -135,11 +166,18 @@ class InterventionsApiTest {
                 .statusCode(200);
     }
 
+    private static ValidatableResponse request(String item, String id, int units) {
+        return given().contentType(ContentType.JSON)
+                .body("{\"quantity\": " + units + "}")
+                .put("/v1/loops/S5/" + item + "/requests/" + id)
+                .then()
+                .statusCode(200);
+    }
+
     private static void awaitWaiting(String item, boolean waiting) {
         town.flush();
-        await().untilAsserted(() -> when().get("/v1/approvals")
-                .then()
-                .body("items.item", waiting ? hasItem(item) : not(hasItem(item))));
+        await().untilAsserted(() ->
+                when().get("/v1/approvals").then().body("items.item", waiting ? hasItem(item) : not(hasItem(item))));
     }
 
     private static void hold(String item, String reason) {
@@ -151,6 +189,7 @@ class InterventionsApiTest {
     }
 
     private static List<SignalRaised> signals(String item) {
-        return town.read(Topics.SIGNALS, SignalRaised.class, signal -> signal.getItem().equals(item));
+        return town.read(
+                Topics.SIGNALS, SignalRaised.class, signal -> signal.getItem().equals(item));
     }
 }

@@ -8,6 +8,7 @@ import io.pullsignal.events.orders.v1.SignalChangeKind;
 import io.pullsignal.messaging.DatabaseConsumer;
 import io.pullsignal.messaging.OutboxRelay;
 import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
+import io.pullsignal.replenishment.position.kafka.PositionAnnouncer;
 import io.pullsignal.replenishment.rebuild.kafka.Rebuild;
 import io.pullsignal.testing.Infrastructure;
 import io.pullsignal.testing.PullsignalTestResource;
@@ -38,6 +39,9 @@ class RebuildTest {
             "select location, item, cycle, quantity, reason, cause_event_id, open_quantity, received_quantity,"
                     + " unfulfilled_quantity, in_transit_quantity, received_at from signal order by 1, 2, 3",
             "select location, item, version, policy, card_count, blocked from replenishment_loop order by 1, 2",
+            "select location, item, split_part(rules, '|', 2) from stock_position where rules <> '' order by 1, 2",
+            "select location, item, array(select found[1] from regexp_matches(containers, '(\\d+)!', 'g') found) as cards"
+                    + " from stock_position where containers like '%!%' order by 1, 2",
             "select bucket, sum(records) from input_bucket group by bucket order by bucket");
     /** May be empty: which tests ran before on the same topics decides. */
     private static final String DEAD_LETTERS =
@@ -52,6 +56,9 @@ class RebuildTest {
     @Inject
     OutboxRelay relay;
 
+    @Inject
+    PositionAnnouncer announcer;
+
     @Test
     void an_empty_database_is_restored_from_the_topics_and_raises_nothing_anew() throws SQLException {
         try (Town town = new Town()) {
@@ -61,12 +68,7 @@ class RebuildTest {
             town.flush();
             awaitDrained();
             for (String item : List.of("R1", "R2", "R3")) {
-                RestAssured.given()
-                        .contentType(ContentType.JSON)
-                        .body("{\"containerQuantity\": 10, \"cardCount\": 4}")
-                        .put("/v1/loops/S9/" + item)
-                        .then()
-                        .statusCode(200);
+                put(item, "{\"containerQuantity\": 10, \"cardCount\": 4}");
             }
             terms(town);
             for (int i = 0; i < 30; i++) {
@@ -74,6 +76,7 @@ class RebuildTest {
             }
             town.flush();
             awaitDrained();
+            leaveToPeople(town);
             town.receive("S9", "R1", "10", 1, Town.MONDAY.plusSeconds(400));
             town.order("PO-R", 3, SignalChangeKind.IN_TRANSIT, "S9", "R2", "10", 1);
             town.order("PO-R", 4, SignalChangeKind.UNFULFILLED, "S9", "R3", "4", 1);
@@ -81,7 +84,7 @@ class RebuildTest {
             town.sell("S9", "R1", "2", Town.MONDAY.plusSeconds(30));
             town.flush();
             awaitDrained();
-            await().until(() -> relay.pending() == 0);
+            await().until(() -> announcer.pending() == 0 && relay.pending() == 0);
             int signals = town.records(Topics.SIGNALS).size();
 
             FreshDatabase fresh = new FreshDatabase(town.codec);
@@ -106,6 +109,47 @@ class RebuildTest {
                     .isEqualTo(rows("select o.topic, o.partition, o.next_offset from consumer_offset o order by 1, 2"));
             assertThat(town.records(Topics.SIGNALS)).hasSize(signals);
         }
+    }
+
+    /** A container in error, and three needs above their caps: one waits, one is refused, one is a request that waits. */
+    private void leaveToPeople(Town town) {
+        for (String item : List.of("R4", "R5")) {
+            LoopsApiTest.source(town, item);
+            town.count("S9", item, "20", Town.MONDAY);
+            put(item, "{\"policy\": \"MIN_MAX\", \"minimum\": 5, \"maximum\": 20, \"signalCap\": 100}");
+            town.sell("S9", item, "500", Town.MONDAY.plusSeconds(60));
+        }
+        LoopsApiTest.source(town, "R6");
+        put("R6", "{\"policy\": \"EVENT_KANBAN\", \"containerQuantity\": 10, \"signalCap\": 20}");
+        town.count("S9", "R6", "5", Town.MONDAY);
+        town.flush();
+        awaitDrained();
+        post("R5/refuse", "{\"quantity\": 500, \"reason\": \"a typing error\"}");
+        post("R2/containers/4/correction", "{\"state\": \"ERROR\", \"reason\": \"lost\"}");
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body("{\"quantity\": 25}")
+                .put("/v1/loops/S9/R6/requests/1")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void put(String item, String loop) {
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(loop)
+                .put("/v1/loops/S9/" + item)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void post(String path, String body) {
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/loops/S9/" + path)
+                .then()
+                .statusCode(200);
     }
 
     private static void terms(Town town) {

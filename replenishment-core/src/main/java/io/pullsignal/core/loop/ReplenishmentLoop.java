@@ -122,7 +122,8 @@ public final class ReplenishmentLoop {
     }
 
     /**
-     * A person, a production line or the supplier asks for units; only policies that are fed by requests agree.
+     * A person, a production line or the supplier asks for units; only policies that are fed by requests agree. A request
+     * above the loop's cap waits for approval, together with those that wait already.
      *
      * @param units above zero
      */
@@ -130,7 +131,20 @@ public final class ReplenishmentLoop {
         if (rules.blocked() || !started) {
             return (rules.blocked() ? HoldReason.LOOP_BLOCKED : HoldReason.AWAITING_OPENING_STOCK).hold();
         }
-        return conclude(sourced(rules.policy().requested(units, stock, rules.terms())), Occasion.MOVEMENT, cause);
+        Assessment asked = asked(units);
+        if (asked instanceof Due due && rules.cap().isAbove(due)) {
+            Quantity together = rules.cap().requested().plus(units);
+            asked = asked(together);
+            if (asked instanceof Due waiting) {
+                rules = rules.withCap(rules.cap().requesting(together, waiting.quantity()));
+                asked = HoldReason.AWAITING_APPROVAL.hold();
+            }
+        }
+        return conclude(asked, Occasion.MOVEMENT, cause);
+    }
+
+    private Assessment asked(Quantity units) {
+        return sourced(rules.policy().requested(units, stock, rules.terms()));
     }
 
     /**
@@ -172,7 +186,10 @@ public final class ReplenishmentLoop {
     /** Other rules from now on. A position that moved before is laid out and decided upon at once. */
     public Decision change(Rules next, Cause cause) {
         Rules previous = rules;
-        rules = next;
+        SignalCap cap = previous.cap();
+        rules = cap.requested().isPositive()
+                ? next.withCap(next.cap().requesting(cap.requested(), cap.awaiting()))
+                : next;
         if (!started && next.policy().keepsStock()) {
             return HoldReason.AWAITING_OPENING_STOCK.hold();
         }
@@ -216,16 +233,33 @@ public final class ReplenishmentLoop {
         if (!capBefore.isAwaiting()) {
             return decide(Occasion.REQUEST, cause);
         }
+        if (capBefore.requested().isPositive()) {
+            return approveRequest(upTo, cause);
+        }
         rules = rules.withCap(SignalCap.of(upTo.max(capBefore.limit())));
         Decision decision = decide(Occasion.APPROVAL, cause);
-        rules = rules.withCap(
-                new SignalCap(capBefore.limit(), Quantity.ZERO, rules.cap().awaiting()));
+        rules = rules.withCap(SignalCap.of(capBefore.limit())
+                .requesting(Quantity.ZERO, rules.cap().awaiting()));
         return decision;
+    }
+
+    private Decision approveRequest(Quantity upTo, Cause cause) {
+        if (rules.blocked()) {
+            return HoldReason.LOOP_BLOCKED.hold();
+        }
+        SignalCap cap = rules.cap();
+        Assessment asked = asked(cap.requested());
+        if (asked instanceof Due due && due.quantity().compareTo(upTo) > 0) {
+            rules = rules.withCap(cap.requesting(cap.requested(), due.quantity()));
+            return HoldReason.AWAITING_APPROVAL.hold();
+        }
+        rules = rules.withCap(cap.requesting(Quantity.ZERO, Quantity.ZERO));
+        return conclude(asked, Occasion.MOVEMENT, cause);
     }
 
     /**
      * Refuses needs above the cap up to a quantity; a greater one waits for approval anew. Forgotten when the need is
-     * within the cap again.
+     * within the cap again. Where a request waits, it is the request that is refused.
      */
     public Decision refuse(Quantity upTo, Cause cause) {
         rules = rules.withCap(rules.cap().refusing(upTo));
@@ -234,7 +268,8 @@ public final class ReplenishmentLoop {
 
     /**
      * Puts right where a container is: into ERROR (lost, damaged, not what its card says), or out of it, to EMPTY or FULL.
-     * Nothing else brings a container into ERROR or out of it, a new layout of all cards apart. On hand stays as it is.
+     * Nothing else brings a container into ERROR, and nothing else takes it out while the loop has cards. On hand stays as
+     * it is.
      */
     public StateCorrection correct(int card, ContainerState to, Cause cause) {
         Container container = stock.container(card);
@@ -268,11 +303,28 @@ public final class ReplenishmentLoop {
         return new StateCorrection.Made(decide(Occasion.REQUEST, cause));
     }
 
-    /** Lays out from on hand and open signals after a rebuild. Decides nothing: whatever was due is in the signals. */
-    public void restore(Rules restored, Cause cause) {
-        rules = restored;
+    /** What waits for people here, and what they refused. */
+    public LoopHolds holds() {
+        SignalCap cap = rules.cap();
+        List<Integer> inError = stock.containers().stream()
+                .filter(container -> container.state() == ContainerState.ERROR)
+                .map(Container::card)
+                .toList();
+        return new LoopHolds(inError, cap.refused(), cap.awaiting(), cap.requested());
+    }
+
+    /**
+     * Lays out from on hand and open signals after a rebuild. Decides nothing: whatever was due is in the signals.
+     *
+     * @param holds what waited for people before
+     */
+    public void restore(Rules restored, LoopHolds holds, Cause cause) {
+        rules = restored.withCap(restored.cap().holding(holds));
         started = started || !restored.policy().keepsStock();
         if (started) {
+            if (restored.policy() instanceof Kanban) {
+                holds.cardsInError().forEach(card -> stock.addContainer(card, ContainerState.ERROR, 0, cause));
+            }
             restored.policy().layOut(stock, cause);
             stock.endEvent();
         }

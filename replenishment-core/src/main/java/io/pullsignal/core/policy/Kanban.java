@@ -43,25 +43,38 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
 
     @Override
     public void layOut(Stock stock, Cause cause) {
-        stock.retireAll(cause);
+        for (Container container : List.copyOf(stock.containers())) {
+            if (container.state() != ContainerState.ERROR) {
+                stock.retire(container, cause);
+            }
+        }
         while (stock.containers().size() < cardCount && stock.loose().compareTo(containerQuantity) >= 0) {
-            stock.fillFromLoose(stock.addContainer(ContainerState.FULL, 0, cause), containerQuantity);
+            stock.fillFromLoose(addCard(stock, ContainerState.FULL, 0, cause), containerQuantity);
         }
         if (signalAt == SignalAt.EMPTIED
                 && stock.containers().size() < cardCount
                 && stock.loose().isPositive()) {
-            stock.fillFromLoose(stock.addContainer(ContainerState.IN_USE, 0, cause), stock.loose());
+            stock.fillFromLoose(addCard(stock, ContainerState.IN_USE, 0, cause), stock.loose());
         }
         for (OpenSignal signal : stock.openSignals()) {
             long covered = signal.open().portionsRoundedUp(containerQuantity);
             for (long i = 0; i < covered && stock.containers().size() < cardCount; i++) {
                 ContainerState state = signal.inTransit() ? ContainerState.IN_TRANSIT : ContainerState.REQUESTED;
-                stock.addContainer(state, signal.cycle(), cause);
+                addCard(stock, state, signal.cycle(), cause);
             }
         }
         while (stock.containers().size() < cardCount) {
-            stock.addContainer(ContainerState.EMPTY, 0, cause);
+            addCard(stock, ContainerState.EMPTY, 0, cause);
         }
+    }
+
+    /** Cards are numbered from 1 when they are laid out; those in error keep their numbers. */
+    private static Container addCard(Stock stock, ContainerState state, long cycle, Cause cause) {
+        int card = 1;
+        while (stock.container(card) != null) {
+            card++;
+        }
+        return stock.addContainer(card, state, cycle, cause);
     }
 
     @Override

@@ -154,6 +154,7 @@ public final class Stock {
         return Collections.unmodifiableList(containers);
     }
 
+    /** The container of a card; null when the loop has no such card. */
     public @Nullable Container container(int card) {
         for (Container container : containers) {
             if (container.card() == card) {
@@ -207,12 +208,17 @@ public final class Stock {
         container.content(Quantity.ZERO);
     }
 
-    /** A new card, in the given state. */
+    /** A new card, in the given state, with a number above all others. */
     public Container addContainer(ContainerState state, long cycle, Cause cause) {
         int card = 1;
         for (Container container : containers) {
             card = Math.max(card, container.card() + 1);
         }
+        return addContainer(card, state, cycle, cause);
+    }
+
+    /** A new card with a number that no other card of the loop has, in the given state. */
+    public Container addContainer(int card, ContainerState state, long cycle, Cause cause) {
         Container added = new Container(
                 card, state, Quantity.ZERO, cycle, cause.occurredAt().toEpochMilli());
         containers.add(added);

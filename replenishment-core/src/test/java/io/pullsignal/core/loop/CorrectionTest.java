@@ -10,8 +10,11 @@ import io.pullsignal.core.policy.Signal;
 import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.policy.SignalReason;
 import io.pullsignal.core.policy.Terms;
+import io.pullsignal.core.stock.Container;
 import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.Stock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CorrectionTest {
@@ -97,6 +100,35 @@ class CorrectionTest {
 
         assertThat(driver.sell("20")).isEqualTo(HoldReason.ALL_IN_ERROR.hold());
         assertThat(driver.signals).isEmpty();
+    }
+
+    @Test
+    void a_new_layout_of_the_cards_leaves_those_in_error() {
+        LoopDriver driver = LoopDriver.withOpeningStock(THREE_OF_TEN, "30");
+        correct(driver, 2, ContainerState.ERROR);
+
+        driver.change(new Kanban(Quantity.of("15"), 3, SignalAt.EMPTIED), Terms.ANY_QUANTITY);
+
+        assertThat(driver.picture()).isEqualTo("ERROR 0, FULL 15, FULL 15 | loose 0");
+        assertThat(driver.loop.stock().containers()).extracting(Container::card).containsExactly(2, 1, 3);
+    }
+
+    @Test
+    void what_waits_for_people_is_as_before_after_a_restore_and_nothing_is_needed_anew() {
+        LoopDriver driver = LoopDriver.withOpeningStock(THREE_OF_TEN, "20");
+        driver.receive("10", 1);
+        correct(driver, 1, ContainerState.ERROR);
+        driver.sell("10");
+        LoopHolds before = driver.loop.holds();
+        Quantity onHand = driver.loop.stock().onHand();
+
+        ReplenishmentLoop restored = new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), true, Instant.EPOCH);
+        restored.stock().moveLoose(onHand);
+        restored.restore(driver.loop.rules(), before, driver.next());
+
+        assertThat(before.cardsInError()).containsExactly(1);
+        assertThat(restored.holds()).isEqualTo(before);
+        assertThat(restored.assess(Instant.EPOCH)).isEqualTo(driver.loop.assess(Instant.EPOCH));
     }
 
     @Test

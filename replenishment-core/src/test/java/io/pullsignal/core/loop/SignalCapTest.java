@@ -3,6 +3,7 @@ package io.pullsignal.core.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pullsignal.core.policy.Decision;
+import io.pullsignal.core.policy.EventKanban;
 import io.pullsignal.core.policy.HoldReason;
 import io.pullsignal.core.policy.MinMax;
 import io.pullsignal.core.policy.Signal;
@@ -77,6 +78,50 @@ class SignalCapTest {
     }
 
     @Test
+    void a_request_above_the_cap_waits_and_is_asked_for_once_when_approved() {
+        LoopDriver line = requestedUpTo("20");
+
+        assertThat(line.request("15")).isNotEqualTo(AWAITING);
+        assertThat(line.request("25")).isEqualTo(AWAITING);
+        assertThat(line.request("22")).isEqualTo(AWAITING);
+        assertThat(line.loop.rules().cap().awaiting()).isEqualTo(Quantity.of("50"));
+        line.sell("1");
+        assertThat(line.loop.approve(Quantity.of("49"), line.next())).isEqualTo(AWAITING);
+        assertThat(line.signals).hasSize(2);
+
+        line.note(line.loop.approve(Quantity.of("50"), line.next()));
+        line.note(line.loop.approve(Quantity.of("50"), line.next()));
+
+        assertThat(line.signals).hasSize(7);
+        assertThat(line.signals.get(6).reason()).isEqualTo(SignalReason.REQUESTED);
+        assertThat(line.loop.rules().cap()).isEqualTo(SignalCap.of(Quantity.of("20")));
+    }
+
+    @Test
+    void a_refused_request_is_forgotten_and_the_next_one_waits_again() {
+        LoopDriver line = requestedUpTo("20");
+        line.request("30");
+
+        assertThat(line.loop.refuse(Quantity.of("30"), line.next())).isEqualTo(HoldReason.AWAITING_REQUEST.hold());
+        assertThat(line.loop.rules().cap().isAwaiting()).isFalse();
+        assertThat(line.request("30")).isEqualTo(AWAITING);
+        assertThat(line.signals).isEmpty();
+    }
+
+    @Test
+    void a_request_that_waits_outlives_a_change_of_the_loop_and_a_block() {
+        LoopDriver line = requestedUpTo("20");
+        line.request("30");
+
+        line.block(true);
+        assertThat(line.loop.approve(Quantity.of("30"), line.next())).isEqualTo(HoldReason.LOOP_BLOCKED.hold());
+        line.block(false);
+        line.note(line.loop.approve(Quantity.of("30"), line.next()));
+
+        assertThat(line.signals).hasSize(3);
+    }
+
+    @Test
     void the_cap_and_what_waits_outlive_the_text_form() {
         LoopDriver driver = capped("100");
         driver.sell("500");
@@ -86,6 +131,14 @@ class SignalCapTest {
         assertThat(rules.text()).contains("|-SA;");
         Rules without = new Rules(FIVE_TO_TWENTY, Terms.ANY_QUANTITY, "ACME", true);
         assertThat(Rules.read(without.text())).isEqualTo(without);
+    }
+
+    private static LoopDriver requestedUpTo(String limit) {
+        EventKanban tens = new EventKanban(Quantity.of("10"));
+        LoopDriver driver = LoopDriver.neverMoved(tens);
+        driver.note(driver.loop.change(
+                new Rules(tens, Terms.ANY_QUANTITY, "", false, SignalCap.of(Quantity.of(limit))), driver.next()));
+        return driver;
     }
 
     private static LoopDriver capped(String limit) {

@@ -65,6 +65,7 @@ public sealed interface CardScan {
             case EMPTY, WAIT -> new Nothing("The container is empty already and waits to be ordered.");
             case REQUESTED -> new Nothing("The container is empty already; its signal was raised.");
             case IN_TRANSIT -> new Nothing("The container is empty already; its content is on the way.");
+            case ERROR -> new Refused("The container is in error; only a correction takes it out.");
             case RETIRED -> new Refused("The card was withdrawn.");
         };
     }
@@ -79,6 +80,7 @@ public sealed interface CardScan {
                         ? new Refused("The signal of this card is closed. If goods are there, count the shelf.")
                         : new Arrived(container.cycle(), signal.open(), container.sinceEpochMillis());
             }
+            case ERROR -> new Refused("The container is in error; only a correction takes it out.");
             case RETIRED -> new Refused("The card was withdrawn.");
         };
     }

@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.position;
 
 import io.pullsignal.core.count.DatedMovement;
 import io.pullsignal.core.count.StockCount;
+import io.pullsignal.core.loop.LoopHolds;
 import io.pullsignal.core.loop.ReplenishmentLoop;
 import io.pullsignal.core.loop.Rules;
 import io.pullsignal.core.loop.StateCorrection;
@@ -108,6 +109,10 @@ public final class BatchFold {
         return note(position, decision, cause);
     }
 
+    public boolean isAwaitingApproval(PositionKey key) {
+        return position(key).loop().rules().cap().isAwaiting();
+    }
+
     /** Asks for what waits for approval, up to a quantity. */
     public Decision approve(PositionKey key, Quantity upTo, Cause cause) {
         Position position = position(key);
@@ -134,10 +139,10 @@ public final class BatchFold {
     }
 
     /** Lays out from on hand and open signals, after a rebuild; decides nothing. */
-    public void restore(PositionKey key, Rules rules, Cause cause) {
+    public void restore(PositionKey key, Rules rules, LoopHolds holds, Cause cause) {
         Position position = position(key);
         position.touch();
-        position.loop().restore(rules, cause);
+        position.loop().restore(rules, holds, cause);
         note(position, HoldReason.IN_FLIGHT.hold(), cause);
     }
 

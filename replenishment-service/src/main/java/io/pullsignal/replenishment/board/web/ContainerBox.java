@@ -51,6 +51,7 @@ public record ContainerBox(
             case IN_TRANSIT -> "On the way";
             case FULL -> "Full";
             case IN_USE -> "In use";
+            case ERROR -> "In error";
             case RETIRED -> "Withdrawn";
         };
     }

@@ -2,12 +2,10 @@ package io.pullsignal.replenishment.loop.db;
 
 import io.pullsignal.core.loop.Rules;
 import io.pullsignal.core.loop.SignalCap;
-import io.pullsignal.core.loop.StateCorrection;
-import io.pullsignal.core.stock.ContainerState;
-import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Terms;
 import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.DefinedLoop;
@@ -20,6 +18,7 @@ import io.pullsignal.replenishment.position.CountHistory;
 import io.pullsignal.replenishment.position.Position;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.PositionSnapshot;
+import io.pullsignal.replenishment.position.db.Announcements;
 import io.pullsignal.replenishment.position.db.FoldStore;
 import io.pullsignal.replenishment.position.db.PositionsTable;
 import io.pullsignal.replenishment.position.kafka.StockMessages;
@@ -146,6 +145,14 @@ public final class LoopChanges {
     }
 
     /**
+     * Tells the others the state of a position in this transaction, and not soon after it: for what only this state tells,
+     * so that no rebuild lacks it.
+     */
+    public void announce(UnitOfWork work, PositionKey key) throws SQLException {
+        stockMessages.announce(work, Announcements.take(work.connection(), new TreeSet<>(List.of(key))));
+    }
+
+    /**
      * Reviews loops that are due, at the time of their review, once: another caller finds them planned anew. Reviews that
      * were missed in between are made up for by one.
      *
@@ -168,60 +175,6 @@ public final class LoopChanges {
         save(work, fold);
         LoopReviews.plan(connection, fold.positions(), now);
         return keys.size();
-    }
-
-    /**
-     * Approves the need that waits above the loop's cap, up to a quantity.
-     *
-     * @param reason why, kept with the approval
-     * @return empty where nothing waits
-     */
-    public Optional<Decision> approve(UnitOfWork work, PositionKey key, Quantity upTo, String reason, Instant now)
-            throws SQLException {
-        BatchFold fold = lock(work.connection(), new TreeSet<>(List.of(key)));
-        if (!awaits(fold)) {
-            return Optional.empty();
-        }
-        Decision decision = fold.approve(key, upTo, new Cause("approval/" + key.text() + "/" + now, 0, 0, now));
-        Interventions.addDecision(work.connection(), key, Interventions.Kind.APPROVED, upTo, reason, now);
-        save(work, fold);
-        return Optional.of(decision);
-    }
-
-    /** Refuses the need that waits above the loop's cap, up to a quantity; else as {@link #approve}. */
-    public Optional<Decision> refuse(UnitOfWork work, PositionKey key, Quantity upTo, String reason, Instant now)
-            throws SQLException {
-        BatchFold fold = lock(work.connection(), new TreeSet<>(List.of(key)));
-        if (!awaits(fold)) {
-            return Optional.empty();
-        }
-        Decision decision = fold.refuse(key, upTo, new Cause("refusal/" + key.text() + "/" + now, 0, 0, now));
-        Interventions.addDecision(work.connection(), key, Interventions.Kind.REFUSED, upTo, reason, now);
-        save(work, fold);
-        return Optional.of(decision);
-    }
-
-    private static boolean awaits(BatchFold fold) {
-        return fold.positions().stream()
-                .allMatch(position -> position.loop().rules().cap().isAwaiting());
-    }
-
-    /**
-     * Puts right where a container is: into ERROR, or out of it.
-     *
-     * @param reason why, kept with the correction
-     */
-    public StateCorrection correct(
-            UnitOfWork work, PositionKey key, int card, ContainerState to, String reason, Instant now)
-            throws SQLException {
-        BatchFold fold = lock(work.connection(), new TreeSet<>(List.of(key)));
-        StateCorrection correction =
-                fold.correct(key, card, to, new Cause("correction/" + key.text() + "/" + now, 0, 0, now));
-        if (correction instanceof StateCorrection.Made) {
-            Interventions.addCorrection(work.connection(), key, card, to, reason, now);
-            save(work, fold);
-        }
-        return correction;
     }
 
     /** Brings the loops of items in line with the sourcing terms as they are now stored. */

@@ -38,6 +38,7 @@ public final class LoopJson {
         put(values, "leadTimeDays", plain(loop.leadTimeDays()));
         put(values, "safetyFactor", plain(loop.safetyFactor()));
         values.put("blocked", String.valueOf(loop.blocked()));
+        put(values, "signalCap", plain(loop.signalCap()));
         parameters.named().forEach((name, value) -> values.put(PREFIX + name, value));
         return values;
     }
@@ -89,7 +90,8 @@ public final class LoopJson {
                 number(values, "dailyDemand"),
                 number(values, "leadTimeDays"),
                 number(values, "safetyFactor"),
-                Boolean.parseBoolean(required(values, "blocked")));
+                Boolean.parseBoolean(required(values, "blocked")),
+                number(values, "signalCap"));
     }
 
     private static void put(Map<String, String> values, String name, @Nullable String value) {

@@ -26,6 +26,7 @@ import io.pullsignal.replenishment.demand.StatisticsRules;
 import io.pullsignal.replenishment.demand.TradingHours;
 import io.pullsignal.replenishment.demand.db.ReviewListener;
 import io.pullsignal.replenishment.demand.db.StatisticsJob;
+import io.pullsignal.replenishment.intervention.db.Interventions;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
 import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
@@ -134,6 +135,12 @@ class Wiring {
     @Singleton
     SupplyRequests supplyRequests(LoopChanges loops) {
         return new SupplyRequests(loops);
+    }
+
+    @Produces
+    @Singleton
+    Interventions interventions(LoopChanges loops) {
+        return new Interventions(loops);
     }
 
     @Produces

@@ -34,8 +34,7 @@ public final class Announcements {
                      for update of p)
                 update stock_position p set announced = p.version
                   from due where p.location = due.location and p.item = due.item
-                returning p.location, p.item, p.on_hand, p.on_order, p.loose, p.unit, p.version, p.started, p.as_of,
-                          p.counted_at, p.committed""")) {
+                returning """ + PositionReads.STATE_COLUMNS)) {
             arrays.bind(update);
             List<PositionState> states = new ArrayList<>(keys.size());
             try (ResultSet rows = update.executeQuery()) {

@@ -1,10 +1,16 @@
 package io.pullsignal.replenishment.position.db;
 
+import io.pullsignal.core.loop.LoopHolds;
+import io.pullsignal.core.loop.ReplenishmentLoop;
+import io.pullsignal.core.loop.Rules;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.StockText;
 import io.pullsignal.replenishment.position.ContainerMove;
 import io.pullsignal.replenishment.position.Position;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.PositionState;
 import io.pullsignal.replenishment.position.PostedMovement;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads of positions, their ledger and their containers, without locks. */
 public final class PositionReads {
-    private static final String STATE =
-            "select location, item, on_hand, on_order, loose, unit, version, started, as_of, counted_at, committed"
-                    + " from stock_position";
+    /** What {@link #state} reads. */
+    static final String STATE_COLUMNS =
+            "p.location, p.item, p.on_hand, p.on_order, p.loose, p.unit, p.version, p.started,"
+                    + " p.as_of, p.counted_at, p.committed, p.rules, p.containers";
+
+    private static final String STATE = "select " + STATE_COLUMNS + " from stock_position p";
 
     private PositionReads() {}
 
@@ -152,6 +161,12 @@ public final class PositionReads {
     }
 
     static PositionState state(ResultSet row) throws SQLException {
+        LoopHolds holds = new ReplenishmentLoop(
+                        Rules.read(row.getString(12)),
+                        StockText.read(Quantity.ZERO, 0, row.getString(13)),
+                        row.getBoolean(8),
+                        Instant.EPOCH)
+                .holds();
         return new PositionState(
                 row.getString(1),
                 row.getString(2),
@@ -163,7 +178,15 @@ public final class PositionReads {
                 row.getLong(7),
                 row.getBoolean(8),
                 instant(row.getTimestamp(9)),
-                instant(row.getTimestamp(10)));
+                instant(row.getTimestamp(10)),
+                holds.cardsInError(),
+                aboveZero(holds.awaiting()),
+                aboveZero(holds.requested()),
+                aboveZero(holds.refused()));
+    }
+
+    private static @Nullable BigDecimal aboveZero(Quantity units) {
+        return units.isPositive() ? units.toBigDecimal() : null;
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

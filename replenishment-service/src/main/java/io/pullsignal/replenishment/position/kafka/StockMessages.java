@@ -121,15 +121,20 @@ public final class StockMessages {
     }
 
     private static StockPositionChanged state(PositionState position, Instant asOf) {
-        return new StockPositionChanged(
-                position.location(),
-                position.item(),
-                position.version(),
-                position.onHand(),
-                position.onOrder(),
-                position.committed(),
-                position.loose(),
-                position.unit(),
-                asOf);
+        return StockPositionChanged.newBuilder()
+                .setLocation(position.location())
+                .setItem(position.item())
+                .setVersion(position.version())
+                .setOnHand(position.onHand())
+                .setOnOrder(position.onOrder())
+                .setCommitted(position.committed())
+                .setLoose(position.loose())
+                .setUnit(position.unit())
+                .setAsOf(asOf)
+                .setCardsInError(position.cardsInError())
+                .setAwaitingApproval(position.awaitingApproval())
+                .setRequestedAwaitingApproval(position.requestedAwaitingApproval())
+                .setRefusedUpTo(position.refusedUpTo())
+                .build();
     }
 }

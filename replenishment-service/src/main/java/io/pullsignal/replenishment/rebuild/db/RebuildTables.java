@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.rebuild.db;
 
+import io.pullsignal.core.loop.LoopHolds;
 import io.pullsignal.core.loop.Rules;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Quantity;
@@ -178,9 +179,17 @@ public final class RebuildTables {
         return keys;
     }
 
-    /** Lays positions out from on hand and open signals; nothing is decided, nothing published. */
+    /**
+     * Lays positions out from on hand and open signals; nothing is decided, nothing published.
+     *
+     * @param holds what waited for people, where anything did
+     */
     public static void layOut(
-            Connection connection, List<PositionKey> keys, Map<PositionKey, DefinedLoop> loops, Instant now)
+            Connection connection,
+            List<PositionKey> keys,
+            Map<PositionKey, DefinedLoop> loops,
+            Map<PositionKey, LoopHolds> holds,
+            Instant now)
             throws SQLException {
         SortedMap<PositionKey, String> units = LoopChanges.units(connection, keys);
         Map<PositionKey, Position> positions = new HashMap<>();
@@ -193,7 +202,7 @@ public final class RebuildTables {
         Cause cause = new Cause("rebuild", 0, 0, now);
         BatchFold fold = new BatchFold(positions, CountHistory.NONE, 0);
         for (PositionKey key : keys) {
-            fold.restore(key, rules.getOrDefault(key, Rules.NO_LOOP), cause);
+            fold.restore(key, rules.getOrDefault(key, Rules.NO_LOOP), holds.getOrDefault(key, LoopHolds.NONE), cause);
         }
         FoldStore.save(connection, fold);
         LoopReviews.plan(connection, fold.positions(), now);

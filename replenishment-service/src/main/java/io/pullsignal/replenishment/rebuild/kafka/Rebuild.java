@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.rebuild.kafka;
 
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
+import io.pullsignal.core.loop.LoopHolds;
 import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.Signal;
 import io.pullsignal.core.policy.SignalAt;
@@ -27,6 +28,7 @@ import io.pullsignal.replenishment.position.db.SignalRows;
 import io.pullsignal.replenishment.position.kafka.ReplayedInput;
 import io.pullsignal.replenishment.rebuild.db.RebuildTables;
 import io.pullsignal.replenishment.rebuild.db.RebuildTables.ReadUpTo;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,17 +52,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings an empty database back from the topics before the service goes live.
  *
  * <p>Ledger and on hand come from the input topics and from this service's own corrections, exactly; signals, cycles,
- * loops and versions from its own topics. Nothing is decided: containers are laid out from on hand and open signals, as
- * when a loop starts. A count that this service had not answered yet, and what follows it in its partition, is left to
+ * loops, versions, containers in error and what waits for approval or was refused from its own topics. Nothing is decided:
+ * the other containers are laid out from on hand and open signals, as when a loop starts. A count that this service had not answered yet, and what follows it in its partition, is left to
  * live processing, where the ledger's key keeps what is posted from counting twice.
  *
  * <p>Limit: a movement that nobody had processed yet when the database was lost is posted without a decision; its need
- * shows with the next movement of the position.
+ * shows with the next movement of the position. The states of a position that never moved are not told to anybody, so its
+ * containers in error are not known; nor is who approved, refused or corrected what before.
  */
 public final class Rebuild {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
@@ -140,10 +144,10 @@ public final class Rebuild {
         inTransaction(RebuildTables::wipe);
         masterData();
         Map<PositionKey, DefinedLoop> loops = loops();
-        ownTopics();
+        Map<PositionKey, LoopHolds> holds = ownTopics();
         List<ReadUpTo> readUpTo = inputs();
         inTransaction(RebuildTables::sumUp);
-        int laidOut = layOut(loops);
+        int laidOut = layOut(loops, holds);
         inTransaction(connection -> RebuildTables.goLive(connection, consumerName, readUpTo));
         LOG.infof("rebuilt: %d loops, %d positions laid out", loops.size(), laidOut);
     }
@@ -195,7 +199,9 @@ public final class Rebuild {
                 event.getVersion());
     }
 
-    private void ownTopics() throws SQLException {
+    /** @return what waits for people at loops, where anything does */
+    private Map<PositionKey, LoopHolds> ownTopics() throws SQLException {
+        Map<PositionKey, LoopHolds> holds = new HashMap<>();
         try (TopicScan scan =
                 new TopicScan(kafka, Set.of(Topics.SIGNALS, Topics.STOCK_CORRECTIONS, Topics.STOCK_POSITIONS))) {
             scan.run(records -> {
@@ -222,8 +228,25 @@ public final class Rebuild {
                                     StockCorrected::getUnit));
                     versions(connection, only(events, StockPositionChanged.class));
                 });
+                for (StockPositionChanged state : only(events, StockPositionChanged.class)) {
+                    holds.put(new PositionKey(state.getLocation(), state.getItem()), holds(state));
+                }
+                holds.values().removeIf(LoopHolds.NONE::equals);
             });
         }
+        return holds;
+    }
+
+    private static LoopHolds holds(StockPositionChanged state) {
+        return new LoopHolds(
+                state.getCardsInError(),
+                quantity(state.getRefusedUpTo()),
+                quantity(state.getAwaitingApproval()),
+                quantity(state.getRequestedAwaitingApproval()));
+    }
+
+    private static Quantity quantity(@Nullable BigDecimal units) {
+        return units == null ? Quantity.ZERO : Quantity.of(units);
     }
 
     private static void versions(Connection connection, List<StockPositionChanged> states) throws SQLException {
@@ -324,7 +347,7 @@ public final class Rebuild {
         }
     }
 
-    private int layOut(Map<PositionKey, DefinedLoop> loops) throws SQLException {
+    private int layOut(Map<PositionKey, DefinedLoop> loops, Map<PositionKey, LoopHolds> holds) throws SQLException {
         PositionKey after = new PositionKey("", "");
         int laidOut = 0;
         while (true) {
@@ -342,7 +365,7 @@ public final class Rebuild {
                     theirs.put(key, loop);
                 }
             }
-            inTransaction(connection -> RebuildTables.layOut(connection, keys, theirs, clock.instant()));
+            inTransaction(connection -> RebuildTables.layOut(connection, keys, theirs, holds, clock.instant()));
             laidOut += keys.size();
             after = keys.get(keys.size() - 1);
         }

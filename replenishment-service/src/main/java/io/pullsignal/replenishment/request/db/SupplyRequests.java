@@ -1,10 +1,12 @@
 package io.pullsignal.replenishment.request.db;
 
+import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.HoldReason;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
+import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.request.RequestOutcome;
 import io.pullsignal.replenishment.request.SupplyRequest;
 import java.sql.Connection;
@@ -14,7 +16,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Requests and what became of them, {@code supply_request}; each is decided once, while its position is locked. */
+/**
+ * Requests and what became of them, {@code supply_request}; each is decided once, while its position is locked. One that
+ * waits for approval is settled with the others that wait at its position: they are ordered together.
+ */
 public final class SupplyRequests {
     private final LoopChanges loops;
 
@@ -39,6 +44,30 @@ public final class SupplyRequests {
             insert(work.connection(), request, outcome, now);
             return outcome;
         });
+    }
+
+    /** What waited for approval was decided upon. */
+    public static void settle(Connection connection, PositionKey key, Decision decision) throws SQLException {
+        settle(connection, key, RequestOutcome.of(decision));
+    }
+
+    /** What waited for approval was refused. */
+    public static void refuse(Connection connection, PositionKey key) throws SQLException {
+        settle(connection, key, new RequestOutcome(0, 0, Optional.of(HoldReason.APPROVAL_REFUSED)));
+    }
+
+    private static void settle(Connection connection, PositionKey key, RequestOutcome outcome) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update supply_request set first_cycle = ?, last_cycle = ?, hold = ?
+                 where location = ? and item = ? and hold = ?""")) {
+            update.setLong(1, outcome.firstCycle());
+            update.setLong(2, outcome.lastCycle());
+            update.setString(3, outcome.hold().map(HoldReason::name).orElse(null));
+            update.setString(4, key.location());
+            update.setString(5, key.item());
+            update.setString(6, HoldReason.AWAITING_APPROVAL.name());
+            update.executeUpdate();
+        }
     }
 
     private static Optional<RequestOutcome> find(Connection connection, SupplyRequest request) throws SQLException {

@@ -1,4 +1,4 @@
-package io.pullsignal.replenishment.loop.rest;
+package io.pullsignal.replenishment.intervention.rest;
 
 import io.pullsignal.core.loop.StateCorrection;
 import io.pullsignal.core.policy.Decision;
@@ -6,8 +6,11 @@ import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.messaging.UnitOfWork;
-import io.pullsignal.replenishment.loop.db.Interventions;
-import io.pullsignal.replenishment.loop.db.LoopChanges;
+import io.pullsignal.replenishment.intervention.AwaitingNeed;
+import io.pullsignal.replenishment.intervention.Intervention;
+import io.pullsignal.replenishment.intervention.db.Interventions;
+import io.pullsignal.replenishment.loop.db.LoopsTable;
+import io.pullsignal.replenishment.loop.rest.LoopView;
 import io.pullsignal.replenishment.pipeline.rest.Page;
 import io.pullsignal.replenishment.pipeline.rest.Problems;
 import io.pullsignal.replenishment.position.PositionKey;
@@ -31,17 +34,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What people decide about a loop: needs above its cap, and containers that are not where their cards say. */
 @Path("/v1")
-public class LoopInterventionsResource {
+public class InterventionsResource {
     private static final int REASON_LENGTH_MAXIMUM = 500;
 
     private final TransactionalOutbox outbox;
-    private final LoopChanges loops;
+    private final Interventions interventions;
     private final DataSource database;
     private final Clock clock;
 
-    LoopInterventionsResource(TransactionalOutbox outbox, LoopChanges loops, DataSource database, Clock clock) {
+    InterventionsResource(TransactionalOutbox outbox, Interventions interventions, DataSource database, Clock clock) {
         this.outbox = outbox;
-        this.loops = loops;
+        this.interventions = interventions;
         this.database = database;
         this.clock = clock;
     }
@@ -61,8 +64,9 @@ public class LoopInterventionsResource {
 
     @GET
     @Path("approvals")
-    @Operation(summary = "Needs above the caps of their loops that wait for approval, in the order of location and item")
-    public Page<Interventions.Awaiting> awaiting(
+    @Operation(
+            summary = "Needs above the caps of their loops that wait for approval, in the order of location and item")
+    public Page<AwaitingNeed> awaiting(
             @QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("100") int limit)
             throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -79,7 +83,7 @@ public class LoopInterventionsResource {
     public LoopView.DecisionView approve(
             @PathParam("location") String location, @PathParam("item") String item, @Nullable Verdict verdict)
             throws SQLException {
-        return decide(location, item, verdict, loops::approve);
+        return decide(location, item, verdict, interventions::approve);
     }
 
     @POST
@@ -88,7 +92,7 @@ public class LoopInterventionsResource {
     public LoopView.DecisionView refuse(
             @PathParam("location") String location, @PathParam("item") String item, @Nullable Verdict verdict)
             throws SQLException {
-        return decide(location, item, verdict, loops::refuse);
+        return decide(location, item, verdict, interventions::refuse);
     }
 
     private LoopView.DecisionView decide(String location, String item, @Nullable Verdict verdict, Change change)
@@ -99,20 +103,22 @@ public class LoopInterventionsResource {
         }
         Quantity upTo = Quantity.of(verdict.quantity());
         String reason = reason(verdict.reason());
-        Optional<Decision> decision =
-                outbox.inTransaction(work -> change.make(work, key, upTo, reason, clock.instant()));
+        Optional<Decision> decision = outbox.inTransaction(work -> {
+            requireLoop(work, key);
+            return change.make(work, key, upTo, reason, clock.instant());
+        });
         return LoopView.DecisionView.of(
-                key,
-                decision.orElseThrow(() -> Problems.conflict("nothing waits for approval at " + key.text())));
+                key, decision.orElseThrow(() -> Problems.conflict("nothing waits for approval at " + key.text())));
     }
 
     @POST
     @Path("loops/{location}/{item}/containers/{card}/correction")
     @Operation(
             summary = "Puts right where a container is",
-            description = "To ERROR: lost, damaged, or not what its card says; its content is loose until it is counted."
-                    + " A container in error comes back as EMPTY, or as FULL from loose units. Nothing else brings a"
-                    + " container into ERROR or out of it.")
+            description =
+                    "To ERROR: lost, damaged, or not what its card says; its content is loose until it is counted."
+                            + " A container in error comes back as EMPTY, or as FULL from loose units. Nothing else brings a"
+                            + " container into ERROR or out of it.")
     public LoopView.DecisionView correct(
             @PathParam("location") String location,
             @PathParam("item") String item,
@@ -125,8 +131,10 @@ public class LoopInterventionsResource {
         }
         ContainerState state = ContainerState.valueOf(correction.state().strip().toUpperCase(Locale.ROOT));
         String reason = reason(correction.reason());
-        StateCorrection result =
-                outbox.inTransaction(work -> loops.correct(work, key, card, state, reason, clock.instant()));
+        StateCorrection result = outbox.inTransaction(work -> {
+            requireLoop(work, key);
+            return interventions.correct(work, key, card, state, reason, clock.instant());
+        });
         if (result instanceof StateCorrection.Refused refused) {
             throw Problems.conflict(refused.reason() + ": " + refused.reason().explanation());
         }
@@ -136,16 +144,22 @@ public class LoopInterventionsResource {
     @GET
     @Path("loops/{location}/{item}/interventions")
     @Operation(summary = "What was approved, refused and corrected, and why, oldest first")
-    public Page<Interventions.Intervention> history(
+    public Page<Intervention> history(
             @PathParam("location") String location,
             @PathParam("item") String item,
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("limit") @DefaultValue("100") int limit)
             throws SQLException {
         try (Connection connection = database.getConnection()) {
-            List<Interventions.Intervention> found = Interventions.of(
+            List<Intervention> found = Interventions.of(
                     connection, PositionKey.canonical(location, item), after, Page.checkedLimit(limit));
             return Page.of(found, limit, made -> String.valueOf(made.sequence()));
+        }
+    }
+
+    private static void requireLoop(UnitOfWork work, PositionKey key) throws SQLException {
+        if (LoopsTable.find(work.connection(), key).isEmpty()) {
+            throw Problems.notFound("no loop at " + key.text());
         }
     }
 
