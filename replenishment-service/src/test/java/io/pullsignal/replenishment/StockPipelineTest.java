@@ -203,6 +203,7 @@ class StockPipelineTest {
                     state -> state.getItem().equals("JAM"));
             assertThat(states)
                     .extracting(StockPositionChanged::getVersion)
+                    .isNotEmpty()
                     .isSorted()
                     .doesNotHaveDuplicates();
             assertThat(states.get(states.size() - 1).getOnHand()).isEqualByComparingTo("25");

@@ -6,7 +6,6 @@ import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.messaging.UnitOfWork;
-import io.pullsignal.replenishment.intervention.AwaitingNeed;
 import io.pullsignal.replenishment.intervention.Intervention;
 import io.pullsignal.replenishment.intervention.db.Interventions;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
@@ -33,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What people decide about a loop: needs above its cap, and containers that are not where their cards say. */
-@Path("/v1")
+@Path("/v1/loops/{location}/{item}")
 public class InterventionsResource {
     private static final int REASON_LENGTH_MAXIMUM = 500;
 
@@ -62,23 +61,8 @@ public class InterventionsResource {
                 throws SQLException;
     }
 
-    @GET
-    @Path("approvals")
-    @Operation(
-            summary = "Needs above the caps of their loops that wait for approval, in the order of location and item")
-    public Page<AwaitingNeed> awaiting(
-            @QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("100") int limit)
-            throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Page.of(
-                    Interventions.awaiting(connection, PositionKey.after(after), Page.checkedLimit(limit)),
-                    limit,
-                    need -> need.location() + "/" + need.item());
-        }
-    }
-
     @POST
-    @Path("loops/{location}/{item}/approve")
+    @Path("approve")
     @Operation(summary = "Asks for the need that waits above the loop's cap, if it is at most the quantity given")
     public LoopView.DecisionView approve(
             @PathParam("location") String location, @PathParam("item") String item, @Nullable Verdict verdict)
@@ -87,7 +71,7 @@ public class InterventionsResource {
     }
 
     @POST
-    @Path("loops/{location}/{item}/refuse")
+    @Path("refuse")
     @Operation(summary = "Refuses needs above the loop's cap up to the quantity given, until one is within it again")
     public LoopView.DecisionView refuse(
             @PathParam("location") String location, @PathParam("item") String item, @Nullable Verdict verdict)
@@ -112,7 +96,7 @@ public class InterventionsResource {
     }
 
     @POST
-    @Path("loops/{location}/{item}/containers/{card}/correction")
+    @Path("containers/{card}/correction")
     @Operation(
             summary = "Puts right where a container is",
             description =
@@ -142,7 +126,7 @@ public class InterventionsResource {
     }
 
     @GET
-    @Path("loops/{location}/{item}/interventions")
+    @Path("interventions")
     @Operation(summary = "What was approved, refused and corrected, and why, oldest first")
     public Page<Intervention> history(
             @PathParam("location") String location,

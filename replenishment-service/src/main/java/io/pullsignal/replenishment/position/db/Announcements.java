@@ -34,7 +34,7 @@ public final class Announcements {
                      for update of p)
                 update stock_position p set announced = p.version
                   from due where p.location = due.location and p.item = due.item
-                returning """ + PositionReads.STATE_COLUMNS)) {
+                returning """ + " " + PositionReads.STATE_COLUMNS)) {
             arrays.bind(update);
             List<PositionState> states = new ArrayList<>(keys.size());
             try (ResultSet rows = update.executeQuery()) {
