@@ -9,6 +9,7 @@ import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.replenishment.blind.SalesHeard;
 import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
@@ -42,6 +43,7 @@ final class FreshDatabase {
 
     final DataSource database;
     final UnannouncedPositions unannounced = new UnannouncedPositions(UNANNOUNCED_MAX);
+    final SalesHeard heard = new SalesHeard(Clock.systemUTC());
     final TransactionalOutbox outbox;
     final StockBatch batch;
     final LoopChanges loops;
@@ -56,7 +58,7 @@ final class FreshDatabase {
                 .migrate();
         outbox = new TransactionalOutbox(database, 4);
         StockMessages messages = new StockMessages(codec, unannounced, Clock.systemUTC());
-        batch = new StockBatch(codec, new LedgerPartitions(database), messages);
+        batch = new StockBatch(codec, new LedgerPartitions(database), messages, heard);
         loops = new LoopChanges(messages, new LoopMessages(codec, Clock.systemUTC()));
     }
 

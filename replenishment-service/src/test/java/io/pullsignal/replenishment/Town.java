@@ -109,7 +109,18 @@ final class Town implements AutoCloseable {
     }
 
     String adjust(StockAdjustmentKind kind, String location, String item, String units, Instant at) {
-        StockAdjusted event = StockAdjusted.newBuilder()
+        StockAdjusted event = adjusted(kind, location, item, units, at);
+        send(Topics.STOCK_ADJUSTED, location + "/" + item, codec.encode(event));
+        return event.getEventId();
+    }
+
+    static StockAdjusted counted(String location, String item, String units, Instant at) {
+        return adjusted(StockAdjustmentKind.COUNT, location, item, units, at);
+    }
+
+    private static StockAdjusted adjusted(
+            StockAdjustmentKind kind, String location, String item, String units, Instant at) {
+        return StockAdjusted.newBuilder()
                 .setEventId(nextId())
                 .setLineNumber(1)
                 .setLocation(location)
@@ -121,8 +132,6 @@ final class Town implements AutoCloseable {
                 .setOccurredAt(at)
                 .setBusinessDate(at.atZone(ZoneOffset.UTC).toLocalDate())
                 .build();
-        send(Topics.STOCK_ADJUSTED, location + "/" + item, codec.encode(event));
-        return event.getEventId();
     }
 
     void receive(String location, String item, String units, long cycle, Instant at) {

@@ -69,10 +69,34 @@ public final class ReplenishmentLoop {
         }
         if (change.isNegative()) {
             rules.policy().take(stock, change.negated(), cause);
+            if (stock.presumed().isPositive()) {
+                stock.presume(stock.presumed().plus(change).max(Quantity.ZERO));
+            }
         } else if (change.isPositive()) {
             rules.policy().putBack(stock, change, cause);
         }
         return decide(Occasion.MOVEMENT, cause);
+    }
+
+    /**
+     * Nobody reports sales, so units are presumed sold: the loop decides as if they were gone, on hand stays. What is
+     * reported later takes their place, unit by unit, so that a need is ordered once. Without effect on a loop that never
+     * moved, or that keeps no stock.
+     *
+     * @param more units beyond what is presumed already, zero or above; no more are presumed than are on hand
+     */
+    public Decision presume(Quantity more, Cause cause) {
+        Quantity units = more.min(stock.projected().max(Quantity.ZERO));
+        if (!started || !rules.policy().keepsStock() || units.isZero()) {
+            return HoldReason.UNCHANGED.hold();
+        }
+        rules.policy().presume(stock, units, cause);
+        return decide(Occasion.MOVEMENT, cause);
+    }
+
+    /** Sales are reported again, or stock was counted: nothing is presumed any more. Needs no decision: it leaves more. */
+    public void forgetPresumed() {
+        stock.presume(Quantity.ZERO);
     }
 
     /**

@@ -117,7 +117,7 @@ public record Ddmrp(
         LocalDate today = LocalDate.ofInstant(at, zone);
         BufferZones zones = zones(today, terms);
         Quantity spiked = spikes(stock, today, zones);
-        Quantity withoutSpikes = stock.onHand().plus(stock.onOrder()).minus(dueDemand(stock, today));
+        Quantity withoutSpikes = stock.projected().plus(stock.onOrder()).minus(dueDemand(stock, today));
         Quantity netFlow = withoutSpikes.minus(spiked);
         Quantity trigger = zones.topOfYellow();
         if (netFlow.compareTo(trigger) > 0 || netFlow.compareTo(zones.topOfGreen()) >= 0) {
@@ -135,7 +135,7 @@ public record Ddmrp(
         LocalDate today = LocalDate.ofInstant(at, zone);
         BufferZones zones = zones(today, terms);
         Quantity qualified = qualifiedDemand(stock, today, zones);
-        Quantity netFlow = stock.onHand().plus(stock.onOrder()).minus(qualified);
+        Quantity netFlow = stock.projected().plus(stock.onOrder()).minus(qualified);
         return Optional.of(new BufferState(
                 today,
                 zones,

@@ -48,13 +48,13 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
                 stock.retire(container, cause);
             }
         }
-        while (stock.containers().size() < cardCount && stock.loose().compareTo(containerQuantity) >= 0) {
+        while (stock.containers().size() < cardCount && unpresumed(stock).compareTo(containerQuantity) >= 0) {
             stock.fillFromLoose(addCard(stock, ContainerState.FULL, 0, cause), containerQuantity);
         }
         if (signalAt == SignalAt.EMPTIED
                 && stock.containers().size() < cardCount
-                && stock.loose().isPositive()) {
-            stock.fillFromLoose(addCard(stock, ContainerState.IN_USE, 0, cause), stock.loose());
+                && unpresumed(stock).isPositive()) {
+            stock.fillFromLoose(addCard(stock, ContainerState.IN_USE, 0, cause), unpresumed(stock));
         }
         for (OpenSignal signal : stock.openSignals()) {
             long covered = signal.open().portionsRoundedUp(containerQuantity);
@@ -132,6 +132,16 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
             rest = rest.minus(toppedUp);
         }
         stock.moveLoose(rest);
+    }
+
+    /** The units leave their containers as if sold, and lie loose until their sale is reported, or for the next one. */
+    @Override
+    public void presume(Stock stock, Quantity units, Cause cause) {
+        Quantity before = stock.presumed();
+        stock.moveLoose(before.negated());
+        take(stock, units, cause);
+        stock.presume(before.plus(units));
+        stock.moveLoose(stock.presumed());
     }
 
     @Override
@@ -284,6 +294,10 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
     @Override
     public String text() {
         return "K;" + containerQuantity.micros() + ';' + cardCount + ';' + (signalAt == SignalAt.OPENED ? 'O' : 'E');
+    }
+
+    private static Quantity unpresumed(Stock stock) {
+        return stock.loose().minus(stock.presumed());
     }
 
     private static Quantity takeLoose(Stock stock, Quantity atMost) {

@@ -39,6 +39,11 @@ sealed interface LooseStock extends Policy
     }
 
     @Override
+    default void presume(Stock stock, Quantity units, Cause cause) {
+        stock.presume(stock.presumed().plus(units));
+    }
+
+    @Override
     default void settle(Stock stock, OpenSignal signal, Cause cause) {
         // what was received is loose already, and what is not coming counts no more as on order
     }

@@ -29,6 +29,9 @@ public sealed interface Policy permits Kanban, LooseStock {
     /** Stock comes back that no signal asked for. Units above zero. */
     void putBack(Stock stock, Quantity units, Cause cause);
 
+    /** Units above zero are presumed sold beyond what was before; on hand stays. */
+    void presume(Stock stock, Quantity units, Cause cause);
+
     /** Some of a signal was received (it is loose now) or will never come. */
     void settle(Stock stock, OpenSignal signal, Cause cause);
 

@@ -25,6 +25,7 @@ public final class Stock {
     private Quantity onHand;
     private Quantity onOrder;
     private Quantity committed = Quantity.ZERO;
+    private Quantity presumed = Quantity.ZERO;
     private List<Demand> demands;
     private long lastCycle;
 
@@ -73,12 +74,30 @@ public final class Stock {
         return committed;
     }
 
-    /** On hand that is not promised to anybody; below zero is short. */
+    /** On hand that is neither promised to anybody nor presumed sold; below zero is short. */
     public Quantity available() {
-        return committed.isZero() ? onHand : onHand.minus(committed);
+        return committed.isZero() ? projected() : projected().minus(committed);
     }
 
-    /** The inventory position: on hand + on order - committed. */
+    /** Presumed sold while nobody reports sales; still part of on hand. */
+    public Quantity presumed() {
+        return presumed;
+    }
+
+    /** On hand as it probably is: without what is presumed sold. */
+    public Quantity projected() {
+        return presumed.isZero() ? onHand : onHand.minus(presumed);
+    }
+
+    /** @param units in place of what was presumed before, zero or above */
+    public void presume(Quantity units) {
+        if (units.isNegative()) {
+            throw new IllegalArgumentException("presumed " + units + " is below zero");
+        }
+        presumed = units;
+    }
+
+    /** The inventory position: on hand + on order - committed; on hand without what is presumed sold. */
     public Quantity position() {
         return available().plus(onOrder);
     }

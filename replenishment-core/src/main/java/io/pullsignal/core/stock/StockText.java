@@ -10,16 +10,22 @@ import java.util.List;
  * <p>{@code 1F25000000@1700000000000,2R0/12@1700000000000|12:25000000:0:R}: card, state letter, content in millionths,
  * cycle while on order, business time in milliseconds; after the bar the open signals: cycle, open and undistributed
  * millionths, T once shipped and R before. Where something is promised to customers a second bar follows, and
- * {@code 20460:30000000}: day since 1970, promised millionths.
+ * {@code 20460:30000000}: day since 1970, promised millionths. Where units are presumed sold {@code ~4000000} ends the line:
+ * their millionths.
  */
 public final class StockText {
+    private static final char PRESUMED = '~';
+
     private StockText() {}
 
     public static String write(Stock stock) {
         List<Container> containers = stock.containers();
         List<OpenSignal> signals = stock.openSignals();
         List<Demand> demands = stock.demands();
-        if (containers.isEmpty() && signals.isEmpty() && demands.isEmpty()) {
+        if (containers.isEmpty()
+                && signals.isEmpty()
+                && demands.isEmpty()
+                && stock.presumed().isZero()) {
             return "";
         }
         StringBuilder text = new StringBuilder(containers.size() * 32 + signals.size() * 24 + 1);
@@ -56,6 +62,9 @@ public final class StockText {
                     .append(':')
                     .append(demands.get(i).units().micros());
         }
+        if (!stock.presumed().isZero()) {
+            text.append(PRESUMED).append(stock.presumed().micros());
+        }
         return text.toString();
     }
 
@@ -65,7 +74,7 @@ public final class StockText {
         List<Container> containers = new ArrayList<>(8);
         List<OpenSignal> signals = new ArrayList<>(4);
         List<Demand> demands = List.of();
-        while (cursor.more() && cursor.peek() != '|') {
+        while (cursor.inSection()) {
             int card = Math.toIntExact(cursor.number());
             ContainerState state = ContainerState.ofLetter(cursor.next());
             Quantity content = Quantity.ofMicros(cursor.number());
@@ -76,7 +85,7 @@ public final class StockText {
         }
         if (cursor.more()) {
             cursor.expect('|');
-            while (cursor.more() && cursor.peek() != '|') {
+            while (cursor.inSection()) {
                 long cycle = cursor.number();
                 cursor.expect(':');
                 Quantity open = Quantity.ofMicros(cursor.number());
@@ -89,14 +98,18 @@ public final class StockText {
         }
         if (cursor.skip('|')) {
             demands = new ArrayList<>(4);
-            while (cursor.more()) {
+            while (cursor.inSection()) {
                 LocalDate dueOn = LocalDate.ofEpochDay(cursor.number());
                 cursor.expect(':');
                 demands.add(new Demand(dueOn, Quantity.ofMicros(cursor.number())));
                 cursor.skip(',');
             }
         }
-        return new Stock(loose, lastCycle, containers, signals, demands);
+        Stock stock = new Stock(loose, lastCycle, containers, signals, demands);
+        if (cursor.skip(PRESUMED)) {
+            stock.presume(Quantity.ofMicros(cursor.number()));
+        }
+        return stock;
     }
 
     private static final class Cursor {
@@ -109,6 +122,10 @@ public final class StockText {
 
         boolean more() {
             return at < text.length();
+        }
+
+        boolean inSection() {
+            return more() && peek() != '|' && peek() != PRESUMED;
         }
 
         char peek() {

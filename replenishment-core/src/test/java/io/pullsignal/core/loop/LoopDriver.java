@@ -64,6 +64,10 @@ final class LoopDriver {
         return note(loop.move(Quantity.of(units).negated(), next()));
     }
 
+    Decision presume(String units) {
+        return note(loop.presume(Quantity.of(units), next()));
+    }
+
     Decision takeBack(String units) {
         return note(loop.move(Quantity.of(units), next()));
     }

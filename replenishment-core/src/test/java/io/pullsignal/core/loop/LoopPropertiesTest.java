@@ -295,13 +295,21 @@ class LoopPropertiesTest {
                 return loop.evaluate(cause);
             }
             if (dice < 95) {
-                return switch (random.nextInt(3)) {
+                return switch (random.nextInt(4)) {
                     case 0 -> loop.evaluate(cause);
+                    case 3 -> presume(cause);
                     case 1 -> loop.review(cause);
                     default -> loop.request(draw.quantity(25), cause);
                 };
             }
             return loop.change(new Rules(draw.any(), draw.terms(), "", random.nextInt(10) == 0), cause);
+        }
+
+        private Decision presume(Cause cause) {
+            if (random.nextInt(4) == 0) {
+                loop.forgetPresumed();
+            }
+            return loop.presume(draw.quantity(15), cause);
         }
 
         private Decision promise(Cause cause) {
@@ -360,8 +368,12 @@ class LoopPropertiesTest {
                     .as(at("committed = what was promised"))
                     .isEqualTo(promised);
             assertThat(stock.position())
-                    .as(at("position = on hand + on order - committed"))
-                    .isEqualTo(stock.onHand().plus(stock.onOrder()).minus(promised));
+                    .as(at("position = on hand + on order - committed - presumed"))
+                    .isEqualTo(
+                            stock.onHand().plus(stock.onOrder()).minus(promised).minus(stock.presumed()));
+            assertThat(stock.presumed().isZero() || stock.presumed().compareTo(stock.onHand()) <= 0)
+                    .as(at("nobody sells more than there is"))
+                    .isTrue();
             if (stock.loose().isNegative()) {
                 assertThat(contents)
                         .as(at("debt only while all containers are empty"))

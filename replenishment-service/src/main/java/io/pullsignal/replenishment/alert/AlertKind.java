@@ -7,5 +7,7 @@ public enum AlertKind {
     /** Asked for, and not received for far longer than deliveries take: the card, the order or the delivery is lost. */
     OVERDUE_CARD,
     /** More was taken than the books had: a receipt, a count or a sale is wrong. */
-    NEGATIVE_STOCK
+    NEGATIVE_STOCK,
+    /** No sale from a whole location for improbably long: its point of sale is silent. */
+    BLIND_LOCATION
 }

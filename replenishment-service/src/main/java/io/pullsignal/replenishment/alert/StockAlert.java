@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert.
  *
+ * @param item empty where the alert is about the whole location
  * @param evidence what it was raised for, a sentence with the numbers
  * @param raisedAt business time; with location, item and kind its identity
  * @param clearedAt null while it is open

@@ -18,6 +18,8 @@ public record TradingHours(LocalTime opens, LocalTime closes) {
     /** Decimals of a share. */
     static final int SHARE_DECIMALS = 4;
 
+    private static final int MOST_DAYS = 400;
+
     public TradingHours {
         if (!closes.equals(LocalTime.MIDNIGHT) && !closes.isAfter(opens)) {
             throw new IllegalArgumentException("trading from " + opens + " to " + closes + " is no time");
@@ -35,11 +37,28 @@ public record TradingHours(LocalTime opens, LocalTime closes) {
         return day.atTime(closes).atZone(zone).toInstant();
     }
 
+    /** Trading time between two instants; of a very long time that of the first 400 days. */
+    public Duration tradingTime(Instant from, Instant to, ZoneId zone) {
+        Duration time = Duration.ZERO;
+        LocalDate date = from.atZone(zone).toLocalDate();
+        for (int day = 0; day < MOST_DAYS && opening(date, zone).isBefore(to); day++) {
+            Instant begin = later(from, opening(date, zone));
+            Instant end = to.isBefore(closing(date, zone)) ? to : closing(date, zone);
+            time = begin.isBefore(end) ? time.plus(Duration.between(begin, end)) : time;
+            date = date.plusDays(1);
+        }
+        return time;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /** Share of a business date's trading time between two instants, 0 to 1. */
-    BigDecimal share(LocalDate date, ZoneId zone, Instant from, Instant to) {
+    public BigDecimal share(LocalDate date, ZoneId zone, Instant from, Instant to) {
         Instant opening = opening(date, zone);
         Instant closing = closing(date, zone);
-        Instant begin = from.isAfter(opening) ? from : opening;
+        Instant begin = later(from, opening);
         Instant end = to.isBefore(closing) ? to : closing;
         if (!begin.isBefore(end)) {
             return BigDecimal.ZERO;

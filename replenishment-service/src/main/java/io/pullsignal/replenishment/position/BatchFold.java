@@ -99,6 +99,26 @@ public final class BatchFold {
         return note(position, position.loop().request(units, cause), cause);
     }
 
+    /** Presumes units of a position sold that nobody reports; one of which nothing more can be presumed stays as it is. */
+    public Decision presume(PositionKey key, Quantity more, Cause cause) {
+        Position position = position(key);
+        Quantity before = position.loop().stock().presumed();
+        Decision decision = position.loop().presume(more, cause);
+        if (!position.loop().stock().presumed().equals(before)) {
+            position.touch();
+        }
+        return note(position, decision, cause);
+    }
+
+    /** Presumes nothing any more. */
+    public void forgetPresumed(PositionKey key) {
+        Position position = position(key);
+        if (position.loop().stock().presumed().isPositive()) {
+            position.loop().forgetPresumed();
+            position.touch();
+        }
+    }
+
     /** Reviews at the cause's time; a position on which nothing is due stays as it is. */
     public Decision review(PositionKey key, Cause cause) {
         Position position = position(key);
@@ -170,7 +190,11 @@ public final class BatchFold {
         position.counted(countedAt);
         counts.computeIfAbsent(position.key(), key -> new ArrayList<>())
                 .add(new CountHistory.PostedCount(countedAt, counted.businessDate()));
-        return position.loop().move(overtaken ? Quantity.ZERO : delta, counted.cause());
+        if (overtaken) {
+            return position.loop().move(Quantity.ZERO, counted.cause());
+        }
+        position.loop().forgetPresumed();
+        return position.loop().move(delta, counted.cause());
     }
 
     private Decision receive(Position position, StockEvent.Received received) {

@@ -20,8 +20,8 @@ public final class AlertsTable {
     private AlertsTable() {}
 
     /** Open alerts of a kind at items of a location. */
-    static List<StockAlert> open(Connection connection, String location, AlertKind kind, Collection<String> items)
-            throws SQLException {
+    public static List<StockAlert> open(
+            Connection connection, String location, AlertKind kind, Collection<String> items) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 SELECT + " where location = ? and kind = ? and item = any(?::text[]) and cleared_at is null")) {
             select.setString(1, location);
@@ -31,7 +31,7 @@ public final class AlertsTable {
         }
     }
 
-    static void insert(Connection connection, StockAlert alert) throws SQLException {
+    public static void insert(Connection connection, StockAlert alert) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into stock_alert (location, item, kind, evidence, raised_at) values (?, ?, ?, ?, ?)""")) {
             insert.setString(1, alert.location());
@@ -43,7 +43,7 @@ public final class AlertsTable {
         }
     }
 
-    static void clear(Connection connection, StockAlert cleared) throws SQLException {
+    public static void clear(Connection connection, StockAlert cleared) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update stock_alert set cleared_at = ?
                  where location = ? and item = ? and kind = ? and cleared_at is null""")) {

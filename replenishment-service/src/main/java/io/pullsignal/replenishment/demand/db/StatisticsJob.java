@@ -139,7 +139,8 @@ public final class StatisticsJob {
         boolean begun = false;
         for (StatisticsRuns.Place place : StatisticsRuns.places(connection)) {
             StatisticsRun latest = place.latest();
-            if (latest == null || latest.isDue(closed(place.zone(), now))) {
+            boolean due = latest == null || latest.isDue(closed(place.zone(), now));
+            if (due && !place.blind()) { // a day that nobody reported is not a day without demand
                 begin(connection, place, false, false, now);
                 begun = true;
             }

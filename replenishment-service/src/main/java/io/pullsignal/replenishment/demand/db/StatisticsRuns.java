@@ -22,8 +22,16 @@ public final class StatisticsRuns {
 
     private StatisticsRuns() {}
 
-    /** A location with positions, and where it is in time. */
-    record Place(String location, ZoneId zone, @Nullable StatisticsRun latest) {}
+    /**
+     * A location with positions, and where it is in time.
+     *
+     * @param blind whether its point of sale is silent
+     */
+    record Place(
+            String location,
+            ZoneId zone,
+            boolean blind,
+            @Nullable StatisticsRun latest) {}
 
     /** All locations that have positions; found by stepping through the key, not through the positions. */
     static List<Place> places(Connection connection) throws SQLException {
@@ -35,15 +43,20 @@ public final class StatisticsRuns {
                   select (select p.location from stock_position p
                            where p.location > place.location order by p.location limit 1)
                     from place where place.location is not null)
-                select coalesce(l.time_zone, 'UTC'), p.location as place, r.*
+                select coalesce(l.time_zone, 'UTC'), p.location as place, b.blind_since is not null as blind, r.*
                   from place p
+                  left join location_silence b on b.location = p.location
                   left join location l on l.code = p.location
                   left join statistics_run r on r.location = p.location
                  where p.location is not null""");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 boolean known = rows.getString("stage") != null;
-                places.add(new Place(rows.getString("place"), ZoneId.of(rows.getString(1)), known ? run(rows) : null));
+                places.add(new Place(
+                        rows.getString("place"),
+                        ZoneId.of(rows.getString(1)),
+                        rows.getBoolean("blind"),
+                        known ? run(rows) : null));
             }
         }
         return places;

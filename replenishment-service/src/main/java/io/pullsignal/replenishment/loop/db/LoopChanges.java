@@ -35,6 +35,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Changes of loops and of the terms they order on. They lock the same rows in the same order as the batches of events,
@@ -133,6 +134,15 @@ public final class LoopChanges {
         Decision decision = fold.evaluate(key, new Cause("evaluation/" + key.text() + "/" + now, 0, 0, now));
         save(work, fold);
         return Optional.of(decision);
+    }
+
+    /** Does something with positions: locks them, stores and publishes what came of it, and plans their next reviews. */
+    public void decideAll(UnitOfWork work, SortedSet<PositionKey> keys, Instant now, Consumer<BatchFold> step)
+            throws SQLException {
+        BatchFold fold = lock(work.connection(), keys);
+        step.accept(fold);
+        save(work, fold);
+        LoopReviews.plan(work.connection(), fold.positions(), now);
     }
 
     /** Does something with one position: locks it, stores and publishes what came of it, and plans its next review. */

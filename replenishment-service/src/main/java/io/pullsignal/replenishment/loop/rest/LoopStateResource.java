@@ -88,6 +88,7 @@ public class LoopStateResource {
     /**
      * @param committed units promised to customers
      * @param backordered promised units that on hand does not cover
+     * @param presumed units presumed sold while the location is blind; still in on hand
      * @param lastSignal latest signal with the event that caused it; absent before the first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -98,6 +99,7 @@ public class LoopStateResource {
             BigDecimal onOrder,
             BigDecimal committed,
             BigDecimal backordered,
+            BigDecimal presumed,
             @Nullable SignalAccount lastSignal,
             Evaluation now) {}
 
@@ -176,6 +178,7 @@ public class LoopStateResource {
                     position.loop().stock().onOrder().toBigDecimal(),
                     position.loop().stock().committed().toBigDecimal(),
                     position.loop().stock().backordered().toBigDecimal(),
+                    position.loop().stock().presumed().toBigDecimal(),
                     SignalReads.latest(connection, key).orElse(null),
                     Evaluation.of(position.loop().assess(clock.instant())));
         }

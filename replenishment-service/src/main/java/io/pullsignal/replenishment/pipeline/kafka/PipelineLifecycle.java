@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Starts consumer, announcer, relay, reviews and statistics, after a rebuild where one is needed, and stops them before the data source
+ * Starts consumer, announcer, relay, reviews, statistics and the watch for blind locations, after a rebuild where one is needed, and stops them before the data source
  * goes.
  */
 @Singleton
@@ -21,6 +21,7 @@ class PipelineLifecycle {
     private final OutboxRelay relay;
     private final ReviewTimer reviews;
     private final StatisticsTimer statistics;
+    private final BlindTimer blind;
 
     PipelineLifecycle(
             Rebuild rebuild,
@@ -28,13 +29,15 @@ class PipelineLifecycle {
             PositionAnnouncer announcer,
             OutboxRelay relay,
             ReviewTimer reviews,
-            StatisticsTimer statistics) {
+            StatisticsTimer statistics,
+            BlindTimer blind) {
         this.rebuild = rebuild;
         this.consumer = consumer;
         this.announcer = announcer;
         this.relay = relay;
         this.reviews = reviews;
         this.statistics = statistics;
+        this.blind = blind;
     }
 
     void start(@Observes StartupEvent event) {
@@ -44,9 +47,11 @@ class PipelineLifecycle {
         consumer.start();
         reviews.start();
         statistics.start();
+        blind.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        blind.close();
         statistics.close();
         reviews.close();
         consumer.close();

@@ -172,6 +172,36 @@ public interface PullsignalConfig {
         int rejectedDays();
     }
 
+    /** When a location counts as blind, and what its loops presume. */
+    Blindness blindness();
+
+    /** Silent points of sale. */
+    interface Blindness {
+        /** Trading hours without a sale that are never improbable, above 0. */
+        @WithDefault("4")
+        BigDecimal leastHours();
+
+        /** Lines that must have been usual in the silence, above 0. */
+        @WithDefault("20")
+        BigDecimal expectedLines();
+
+        /** Lines a week from which the rhythm of a location is known. */
+        @WithDefault("25")
+        BigDecimal knownFromLines();
+
+        /** Business time between two projections, a minute or more. */
+        @WithDefault("PT1H")
+        Duration projectEvery();
+
+        /** Business time of silence after which nothing more is presumed. */
+        @WithDefault("P7D")
+        Duration projectUpTo();
+
+        /** Wall time without a sale, so that a business clock that runs fast is not taken for silence. */
+        @WithDefault("PT1M")
+        Duration leastWallTime();
+    }
+
     /** False only in the control of a fault test. */
     @WithDefault("true")
     boolean faultControlFenced();

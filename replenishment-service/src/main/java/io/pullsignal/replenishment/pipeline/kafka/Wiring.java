@@ -18,6 +18,9 @@ import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.replenishment.alert.GhostRules;
 import io.pullsignal.replenishment.alert.db.AlertReview;
 import io.pullsignal.replenishment.alert.kafka.AlertMessages;
+import io.pullsignal.replenishment.blind.SalesHeard;
+import io.pullsignal.replenishment.blind.SilenceRules;
+import io.pullsignal.replenishment.blind.db.BlindWatch;
 import io.pullsignal.replenishment.board.BoardFeed;
 import io.pullsignal.replenishment.board.kafka.AnnouncedBatch;
 import io.pullsignal.replenishment.board.kafka.CardScans;
@@ -212,6 +215,30 @@ class Wiring {
 
     @Produces
     @Singleton
+    SalesHeard salesHeard() {
+        return new SalesHeard(Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    BlindTimer blindTimer(
+            TransactionalOutbox outbox, LoopChanges loops, SalesHeard heard, EventCodec codec, Clock clock) {
+        PullsignalConfig.Blindness blindness = config.blindness();
+        SilenceRules rules = new SilenceRules(
+                new TradingHours(
+                        config.statistics().opens(), config.statistics().closes()),
+                blindness.leastHours(),
+                blindness.expectedLines(),
+                blindness.knownFromLines(),
+                blindness.projectEvery(),
+                blindness.projectUpTo(),
+                blindness.leastWallTime());
+        AlertMessages messages = new AlertMessages(codec, Clock.systemUTC());
+        return new BlindTimer(new BlindWatch(outbox, loops, rules, heard, messages, Clock.systemUTC()), clock);
+    }
+
+    @Produces
+    @Singleton
     MasterDataCopies masterDataCopies(EventCodec codec) {
         return new MasterDataCopies(codec);
     }
@@ -237,7 +264,12 @@ class Wiring {
     @Produces
     @Singleton
     DatabaseConsumer consumer(
-            EventCodec codec, StockMessages messages, DataSource database, TransactionalOutbox outbox, BoardFeed feed) {
+            EventCodec codec,
+            StockMessages messages,
+            DataSource database,
+            TransactionalOutbox outbox,
+            BoardFeed feed,
+            SalesHeard heard) {
         Map<String, String> client = new HashMap<>(kafka);
         client.put("group.instance.id", CONSUMER + "-" + config.instanceId());
         return new DatabaseConsumer(
@@ -250,6 +282,6 @@ class Wiring {
                         config.faultControlFenced()),
                 database,
                 outbox,
-                new AnnouncedBatch(new StockBatch(codec, new LedgerPartitions(database), messages), feed));
+                new AnnouncedBatch(new StockBatch(codec, new LedgerPartitions(database), messages, heard), feed));
     }
 }

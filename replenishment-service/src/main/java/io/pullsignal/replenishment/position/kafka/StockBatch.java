@@ -9,6 +9,8 @@ import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.position.BatchFold;
 import io.pullsignal.replenishment.position.CountHistory;
 import io.pullsignal.replenishment.position.LedgerKey;
+import io.pullsignal.replenishment.position.LedgerListener;
+import io.pullsignal.replenishment.position.LedgerRow;
 import io.pullsignal.replenishment.position.Position;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.PositionSnapshot;
@@ -48,11 +50,13 @@ public final class StockBatch implements BatchHandler {
     private final StockEvents events;
     private final LedgerPartitions partitions;
     private final StockMessages messages;
+    private final LedgerListener listener;
 
-    public StockBatch(EventCodec codec, LedgerPartitions partitions, StockMessages messages) {
+    public StockBatch(EventCodec codec, LedgerPartitions partitions, StockMessages messages, LedgerListener listener) {
         this.events = new StockEvents(codec);
         this.partitions = partitions;
         this.messages = messages;
+        this.listener = listener;
     }
 
     private record Input(ConsumerRecord<String, byte[]> record, String bucket, List<StockEvent> events) {}
@@ -98,6 +102,8 @@ public final class StockBatch implements BatchHandler {
         List<Position> changed = FoldStore.save(connection, fold);
         BucketTable.add(connection, buckets);
         messages.publish(work, fold, changed);
+        List<LedgerRow> posted = fold.rows();
+        work.afterCommit(() -> listener.posted(posted));
     }
 
     private List<Input> decode(List<ConsumerRecord<String, byte[]>> records, UnitOfWork work) throws SQLException {
