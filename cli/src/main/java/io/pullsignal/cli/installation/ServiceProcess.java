@@ -64,7 +64,7 @@ final class ServiceProcess {
         return switch (tuning) {
             case START ->
                 List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
-            case THROUGHPUT -> List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+            case THROUGHPUT -> List.of("-Xmx768m", "-Xmn400m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
         };
     }
 

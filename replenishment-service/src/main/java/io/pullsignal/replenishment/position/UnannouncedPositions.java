@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.position;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -15,7 +16,7 @@ public final class UnannouncedPositions {
     private final int limit;
     private final Set<PositionKey> keys = new LinkedHashSet<>();
     private boolean overflowed;
-    private long additions;
+    private long lastAdditionNanos = System.nanoTime();
 
     /** @param limit most positions to remember */
     public UnannouncedPositions(int limit) {
@@ -23,7 +24,7 @@ public final class UnannouncedPositions {
     }
 
     public synchronized void add(Collection<Position> changed) {
-        additions++;
+        lastAdditionNanos = System.nanoTime();
         for (Position position : changed) {
             if (keys.size() >= limit) {
                 overflowed = true;
@@ -44,14 +45,19 @@ public final class UnannouncedPositions {
         return taken;
     }
 
-    /** Puts back what could not be told. */
-    public synchronized void putBack(Collection<PositionKey> taken) {
-        keys.addAll(taken);
+    /** Whether a look through the table may add what it finds. */
+    public synchronized boolean hasRoom() {
+        return keys.size() <= limit / 2;
     }
 
-    /** Rises whenever positions change. */
-    public synchronized long additions() {
-        return additions;
+    /** Puts back what could not be told, or was found in the table; not held to the limit. */
+    public synchronized void putBack(Collection<PositionKey> untold) {
+        keys.addAll(untold);
+    }
+
+    /** Whether positions changed in the time before now. */
+    public synchronized boolean changedWithin(Duration time) {
+        return System.nanoTime() - lastAdditionNanos < time.toNanos();
     }
 
     public synchronized int size() {

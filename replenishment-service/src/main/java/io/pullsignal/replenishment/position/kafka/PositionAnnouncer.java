@@ -25,6 +25,9 @@ public final class PositionAnnouncer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PositionAnnouncer.class);
     private static final int POSITIONS_PER_TRANSACTION = 500;
     private static final int POSITIONS_PER_LOOK = 5_000;
+    /** Batches of a backlog follow one another faster. */
+    private static final Duration BACKLOG_GAP = Duration.ofSeconds(1);
+
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LOOK_INTERVAL = Duration.ofMinutes(1);
@@ -38,6 +41,7 @@ public final class PositionAnnouncer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "position-announcer");
     private @Nullable PositionKey lookingAfter = BEGINNING;
+    private boolean lookAgain;
     private long lookedAtNanos;
     private volatile boolean lookedThrough;
 
@@ -73,12 +77,11 @@ public final class PositionAnnouncer implements AutoCloseable {
         boolean away = false;
         Duration pause = Duration.ZERO;
         while (!ends(pause)) {
-            long additions = unannounced.additions();
             try {
                 announceNoted();
                 look();
-                boolean changing = unannounced.additions() != additions;
-                boolean idle = unannounced.size() == 0 && lookingAfter == null;
+                boolean changing = unannounced.changedWithin(BACKLOG_GAP);
+                boolean idle = unannounced.size() == 0 && lookingAfter == null && !lookAgain;
                 pause = changing || idle ? PAUSE : Duration.ZERO;
                 away = false;
             } catch (SQLException | RuntimeException e) {
@@ -112,28 +115,33 @@ public final class PositionAnnouncer implements AutoCloseable {
         }
     }
 
-    /** A stretch of the table, while it is being looked through. */
+    /** Notes a stretch of the table, while it is being looked through and there is room. */
     private void look() throws SQLException {
         if (unannounced.takeOverflowed()) {
-            lookingAfter = BEGINNING;
+            lookAgain = true;
             lookedThrough = false;
         }
         PositionKey after = lookingAfter;
         if (after == null) {
-            if (System.nanoTime() - lookedAtNanos > LOOK_INTERVAL.toNanos()) {
+            if (lookAgain || System.nanoTime() - lookedAtNanos > LOOK_INTERVAL.toNanos()) {
+                lookAgain = false;
                 lookingAfter = BEGINNING;
             }
-            return;
+        } else if (unannounced.hasRoom()) {
+            look(after);
         }
+    }
+
+    private void look(PositionKey after) throws SQLException {
         Announcements.Stretch stretch;
         try (Connection connection = database.getConnection()) {
             stretch = Announcements.look(connection, after, POSITIONS_PER_LOOK);
         }
-        announce(stretch.unannounced());
+        unannounced.putBack(stretch.unannounced());
         lookingAfter = stretch.last();
         if (stretch.last() == null) {
             lookedAtNanos = System.nanoTime();
-            lookedThrough = true;
+            lookedThrough = !lookAgain;
         }
     }
 
