@@ -155,7 +155,9 @@ final class SettingsFollower implements AutoCloseable {
 
     private Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>(kafka);
+        // Those of the process's consumers: here every process reads all
         properties.remove("group.id");
+        properties.remove("group.instance.id");
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "earliest");
         properties.put("allow.auto.create.topics", "false");

@@ -1,9 +1,14 @@
 package io.pullsignal.contracts;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Properties;
 import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -45,21 +50,31 @@ public final class ContractPublisher {
 
     /**
      * Arguments: the registry's address, Kafka's bootstrap servers, and, where they differ from the declaration and the
-     * broker's default, the number of hot partitions and the replication factor.
+     * broker's default, the number of hot partitions and the replication factor. Before them, where Kafka wants TLS or
+     * SASL, {@code --kafka-config} and a file of client properties.
      */
-    public static void main(String[] arguments) {
-        if (arguments.length < 2 || arguments.length > 4) {
-            System.err.println(
-                    "usage: ContractPublisher <registry-url> <bootstrap-servers> [<partitions> [<replication-factor>]]");
+    public static void main(String[] arguments) throws IOException {
+        boolean configured = arguments.length > 1 && arguments[0].equals("--kafka-config");
+        String[] words = configured ? Arrays.copyOfRange(arguments, 2, arguments.length) : arguments;
+        if (words.length < 2 || words.length > 4) {
+            System.err.println("usage: ContractPublisher [--kafka-config <file>] <registry-url> <bootstrap-servers>"
+                    + " [<partitions> [<replication-factor>]]");
             System.exit(2);
         }
+        Properties kafka = new Properties();
+        if (configured) {
+            try (Reader reader = Files.newBufferedReader(Path.of(arguments[1]))) {
+                kafka.load(reader);
+            }
+        }
+        kafka.setProperty("bootstrap.servers", words[1]);
         ContractPublisher publisher = new ContractPublisher(TopicCatalogue.load());
-        List<String> records = publisher.registerSchemas(URI.create(arguments[0]));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", arguments[1]))) {
+        List<String> records = publisher.registerSchemas(URI.create(words[0]));
+        try (Admin admin = Admin.create(kafka)) {
             List<String> created = publisher.createTopics(new TopicCreator(
                     admin,
-                    arguments.length > 2 ? OptionalInt.of(Integer.parseInt(arguments[2])) : OptionalInt.empty(),
-                    arguments.length > 3 ? Short.parseShort(arguments[3]) : -1));
+                    words.length > 2 ? OptionalInt.of(Integer.parseInt(words[2])) : OptionalInt.empty(),
+                    words.length > 3 ? Short.parseShort(words[3]) : -1));
             System.out.println(
                     records.size() + " schemas are registered, " + created.size() + " topics were created: " + created);
         }

@@ -1,9 +1,7 @@
 package io.pullsignal.messaging;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -29,7 +27,7 @@ final class ClientSettings {
         all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
         all.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        putKnown(all, user, ConsumerConfig.configNames());
+        all.putAll(ClientKind.CONSUMER.shareOf(user));
         all.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         all.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -53,7 +51,7 @@ final class ClientSettings {
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
         all.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        putKnown(all, user, ProducerConfig.configNames());
+        all.putAll(ClientKind.PRODUCER.shareOf(user));
         all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -69,14 +67,7 @@ final class ClientSettings {
         all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
         all.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        putKnown(all, user, AdminClientConfig.configNames());
+        all.putAll(ClientKind.ADMIN.shareOf(user));
         return all;
-    }
-
-    /** One map serves all clients of a service; each takes what it knows, so that nothing is warned about. */
-    private static void putKnown(Map<String, Object> all, Map<String, String> user, Set<String> known) {
-        Set<String> shared = new HashSet<>(user.keySet());
-        shared.retainAll(known);
-        shared.forEach(name -> all.put(name, user.get(name)));
     }
 }

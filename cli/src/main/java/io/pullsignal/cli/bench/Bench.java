@@ -61,7 +61,7 @@ final class Bench implements AutoCloseable {
         this.load = new BenchLoad("DRAIN", positions, DRAIN_CONTAINER_UNITS, DRAIN_CARDS);
         this.session = new PlaySession(installation, screen, "bench");
         this.codec = installation.codec();
-        this.publisher = new EventPublisher(installation.addresses().kafka(), codec, screen.clock(), "bench");
+        this.publisher = new EventPublisher(installation.addresses().kafkaClient(), codec, screen.clock(), "bench");
     }
 
     BenchResult run(long events, long naiveEvents)

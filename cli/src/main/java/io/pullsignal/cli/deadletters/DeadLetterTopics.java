@@ -5,6 +5,7 @@ import io.pullsignal.cli.ExitCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,24 +24,23 @@ public final class DeadLetterTopics implements AutoCloseable {
     private static final int API_TIMEOUT_MILLIS = 15_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final String bootstrapServers;
+    private final String servers;
 
-    public DeadLetterTopics(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        API_TIMEOUT_MILLIS,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    /** @param kafka client properties; bootstrap.servers at least */
+    public DeadLetterTopics(Map<String, String> kafka) {
+        this.servers = kafka.getOrDefault(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "");
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.putAll(Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                API_TIMEOUT_MILLIS,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false));
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Names of all that exist. */
@@ -107,8 +107,7 @@ public final class DeadLetterTopics implements AutoCloseable {
     }
 
     private CommandFailure unreachable(KafkaException cause) {
-        return new CommandFailure(
-                ExitCode.UNREACHABLE, "Kafka does not answer at " + bootstrapServers, "Is it running?", cause);
+        return new CommandFailure(ExitCode.UNREACHABLE, "Kafka does not answer at " + servers, "Is it running?", cause);
     }
 
     @Override

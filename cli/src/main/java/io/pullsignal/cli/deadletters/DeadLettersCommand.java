@@ -10,6 +10,7 @@ import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.contracts.UndecodableEventException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,7 @@ public final class DeadLettersCommand implements Runnable {
         Screen screen = Screen.standard();
         Map<List<String>, Long> counts = new LinkedHashMap<>();
         List<DeadLetter> latest = new ArrayList<>();
-        try (DeadLetterTopics topics =
-                new DeadLetterTopics(connection.addresses().kafka())) {
+        try (DeadLetterTopics topics = new DeadLetterTopics(connection.kafkaClient())) {
             topics.forEach(topics.names(), letter -> {
                 counts.merge(List.of(letter.record().topic(), letter.kind(), letter.reason()), 1L, Long::sum);
                 latest.add(letter);
@@ -110,8 +110,7 @@ public final class DeadLettersCommand implements Runnable {
             @Parameters(paramLabel = "ID", description = "TOPIC/PARTITION/OFFSET as `list --each` shows it.")
                     String id) {
         Screen screen = Screen.standard();
-        try (DeadLetterTopics topics =
-                new DeadLetterTopics(connection.addresses().kafka())) {
+        try (DeadLetterTopics topics = new DeadLetterTopics(connection.kafkaClient())) {
             DeadLetter letter = topics.find(id).orElseThrow(() -> missing(id));
             screen.say("kind      " + letter.kind());
             screen.say("reason    " + letter.reason());
@@ -166,8 +165,7 @@ public final class DeadLettersCommand implements Runnable {
         }
         Screen screen = Screen.standard();
         List<DeadLetter> letters = new ArrayList<>();
-        try (DeadLetterTopics topics =
-                new DeadLetterTopics(connection.addresses().kafka())) {
+        try (DeadLetterTopics topics = new DeadLetterTopics(connection.kafkaClient())) {
             if (wanted.isEmpty()) {
                 topics.forEach(topics.names(), letter -> {
                     if (reason == null || letter.reason().equals(reason)) {
@@ -178,16 +176,16 @@ public final class DeadLettersCommand implements Runnable {
                 wanted.forEach(id -> letters.add(topics.find(id).orElseThrow(() -> missing(id))));
             }
         }
-        publish(connection.addresses().kafka(), letters);
+        publish(connection.kafkaClient(), letters);
         screen.say(Figures.count(letters.size()) + " published again. `pullsignal status` shows where they ended.");
         return ExitCode.DONE;
     }
 
-    private static void publish(String bootstrapServers, List<DeadLetter> letters) {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "enable.idempotence", true),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+    private static void publish(Map<String, String> kafka, List<DeadLetter> letters) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.putAll(Map.of("acks", "all", "enable.idempotence", true));
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             letters.forEach(letter -> sent.add(producer.send(letter.original())));
             producer.flush();

@@ -80,6 +80,11 @@ public record Addresses(String kafka, URI registry, Map<Service, URI> services) 
         }
     }
 
+    /** Properties of a Kafka client that reaches the installation. */
+    public Map<String, String> kafkaClient() {
+        return Map.of("bootstrap.servers", kafka);
+    }
+
     public URI service(Service service) {
         URI address = services.get(service);
         if (address == null) {

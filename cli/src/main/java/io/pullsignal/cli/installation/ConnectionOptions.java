@@ -1,13 +1,19 @@
 package io.pullsignal.cli.installation;
 
+import io.pullsignal.cli.CommandFailure;
+import io.pullsignal.cli.ExitCode;
 import io.pullsignal.cli.services.Service;
 import io.pullsignal.cli.services.ServicesClient;
 import io.pullsignal.contracts.EventCodec;
+import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +27,13 @@ public final class ConnectionOptions {
 
     @Option(names = "--kafka", paramLabel = "SERVERS", description = "Kafka, as HOST:PORT,... Default: localhost:9092")
     private @Nullable String kafka;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description =
+                    "Properties of Kafka clients, as Kafka's own tools take them: security.protocol, sasl.*, ssl.*")
+    private @Nullable Path kafkaConfig;
 
     @Option(
             names = "--registry",
@@ -55,13 +68,28 @@ public final class ConnectionOptions {
         return new EventCodec(addresses().registry(), EventCodec.Registration.LOOK_UP_ONLY);
     }
 
-    public Admin admin() {
-        return Admin.create(Map.of(
-                "bootstrap.servers",
-                addresses().kafka(),
-                "default.api.timeout.ms",
-                "15000",
-                "request.timeout.ms",
-                "10000"));
+    /**
+     * Properties of a Kafka client that reaches the installation.
+     *
+     * @throws CommandFailure when the file with more of them cannot be read
+     */
+    public Map<String, String> kafkaClient() {
+        Map<String, String> properties = new HashMap<>();
+        Path file = kafkaConfig;
+        if (file != null) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                Properties read = new Properties();
+                read.load(reader);
+                read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
+            } catch (IOException | IllegalArgumentException e) {
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT, "Cannot read the Kafka properties in " + file + ": " + e, "", e);
+            }
+        }
+        String named = properties.get("bootstrap.servers");
+        if (kafka != null || data != null || named == null) {
+            properties.putAll(addresses().kafkaClient());
+        }
+        return properties;
     }
 }

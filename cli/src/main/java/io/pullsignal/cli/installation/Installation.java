@@ -238,7 +238,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", addresses.kafka()));
+        return Admin.create(Map.copyOf(addresses.kafkaClient()));
     }
 
     public String jdbcUrl(Service service) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -34,22 +35,22 @@ public final class EventPublisher implements AutoCloseable {
     private final String source;
     private final Queue<Future<RecordMetadata>> unacknowledged = new ArrayDeque<>();
 
-    /** @param source the last part of the CloudEvents source, for example {@code replay} */
-    public EventPublisher(String bootstrapServers, EventCodec codec, Clock wallClock, String source) {
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        5,
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        "pullsignal-" + source),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    /**
+     * @param kafka client properties; bootstrap.servers at least
+     * @param source the last part of the CloudEvents source, for example {@code replay}
+     */
+    public EventPublisher(Map<String, String> kafka, EventCodec codec, Clock wallClock, String source) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.putAll(Map.of(
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "pullsignal-" + source));
+        this.producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         this.codec = codec;
         this.wallClock = wallClock;
         this.source = source;

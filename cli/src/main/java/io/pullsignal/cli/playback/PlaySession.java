@@ -12,7 +12,6 @@ import io.pullsignal.contracts.EventCodec;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +35,11 @@ public final class PlaySession implements AutoCloseable {
         this.installation = installation;
         this.services = installation.client();
         this.codec = installation.codec();
-        this.publisher = new EventPublisher(installation.addresses().kafka(), codec, screen.clock(), name);
+        this.publisher = new EventPublisher(installation.addresses().kafkaClient(), codec, screen.clock(), name);
         this.admin = installation.admin();
         this.drain = new Drain(services, admin, DRAIN_PATIENCE);
-        this.clock = new SharedDayClock(new BusinessClockControl(
-                Map.of("bootstrap.servers", installation.addresses().kafka()), codec));
+        this.clock = new SharedDayClock(
+                new BusinessClockControl(installation.addresses().kafkaClient(), codec));
     }
 
     public ServicesClient services() {

@@ -18,7 +18,6 @@ import io.pullsignal.contracts.EventCodec;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -175,8 +174,7 @@ public final class PublishCommand implements Runnable {
 
     private static String businessTime(PublishOptions options) {
         EventCodec codec = options.connection.codec();
-        try (BusinessClock clock = BusinessClock.following(
-                Map.of("bootstrap.servers", options.connection.addresses().kafka()), codec)) {
+        try (BusinessClock clock = BusinessClock.following(options.connection.kafkaClient(), codec)) {
             return clock.instant().toString();
         } catch (IllegalStateException e) {
             throw new CommandFailure(
@@ -193,7 +191,7 @@ public final class PublishCommand implements Runnable {
             ready.add(event(kind, event, ready.size() + 1));
         }
         try (EventPublisher publisher = new EventPublisher(
-                options.connection.addresses().kafka(), options.connection.codec(), Clock.systemUTC(), "cli")) {
+                options.connection.kafkaClient(), options.connection.codec(), Clock.systemUTC(), "cli")) {
             ready.forEach(publisher::publish);
             publisher.flush();
         }

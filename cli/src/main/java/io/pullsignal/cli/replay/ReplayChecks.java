@@ -86,7 +86,7 @@ final class ReplayChecks {
         }
         counts.put("duplicates", edge.bucket("duplicate"));
         try (DeadLetterTopics topics =
-                new DeadLetterTopics(installation.addresses().kafka())) {
+                new DeadLetterTopics(installation.addresses().kafkaClient())) {
             counts.put("dead_letters", topics.count());
         }
         return counts;

@@ -9,10 +9,12 @@ import io.pullsignal.consumption.intake.kafka.IntakeHandler;
 import io.pullsignal.consumption.intake.rest.InputLimits;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
+import io.pullsignal.messaging.ClientKind;
 import io.pullsignal.messaging.OutboxRelay;
 import io.pullsignal.messaging.Subscription;
 import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.messaging.TransactionalPipe;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the parts of the service from its settings. */
 @Singleton
@@ -32,11 +33,12 @@ public final class Wiring {
     static final Set<String> INPUTS = Set.of(Topics.SALES_RECORDED, Topics.USAGE_RECORDED, Topics.ADJUSTMENTS_RECORDED);
 
     private final PullsignalSettings settings;
-    private final Map<String, String> kafka;
+    private final Map<String, String> kafka = new HashMap<>();
 
-    Wiring(PullsignalSettings settings, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    /** @param broker every property under {@code kafka.}, for all clients of the service */
+    Wiring(PullsignalSettings settings, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.settings = settings;
-        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+        broker.forEach((name, value) -> kafka.put(name, String.valueOf(value)));
     }
 
     @Produces
@@ -60,7 +62,7 @@ public final class Wiring {
     @Produces
     @Singleton
     Admin admin() {
-        return Admin.create(Map.copyOf(kafka));
+        return Admin.create(ClientKind.ADMIN.shareOf(kafka));
     }
 
     void close(@Disposes Admin admin) {

@@ -3,12 +3,12 @@ package io.pullsignal.consumption.intake.kafka;
 import io.pullsignal.contracts.CloudEventHeaders;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.RegistryUnavailableException;
+import io.pullsignal.messaging.ClientKind;
 import io.pullsignal.messaging.UnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -35,9 +35,12 @@ public final class InputLog implements AutoCloseable {
     private final EventCodec codec;
     private final Duration patience;
 
-    /** @param patience how long {@link #append} waits for the broker */
+    /**
+     * @param kafka client properties of the service
+     * @param patience how long {@link #append} waits for the broker
+     */
     public InputLog(Map<String, String> kafka, EventCodec codec, Duration patience) {
-        Map<String, Object> settings = new HashMap<>(kafka);
+        Map<String, Object> settings = ClientKind.PRODUCER.shareOf(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);

@@ -16,17 +16,16 @@ import io.pullsignal.messaging.TransactionalOutbox;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
 
 /** The consumer of this service and the relay of its dead letters: starts and stops with the service. */
 @ApplicationScoped
@@ -49,9 +48,14 @@ public class Intake {
     private final AtomicLong openStockouts = new AtomicLong();
     private final Clock wall = Clock.systemUTC();
 
-    Intake(KpiSettings settings, Config config, DataSource database, EventCodec codec, MeterRegistry meters) {
+    Intake(
+            KpiSettings settings,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            DataSource database,
+            EventCodec codec,
+            MeterRegistry meters) {
         this.database = database;
-        Map<String, String> kafka = new HashMap<>(ServiceBeans.kafkaProperties(config));
+        Map<String, String> kafka = ServiceBeans.kafkaProperties(broker);
         kafka.put("group.instance.id", CONSUMER + "-" + settings.instanceId());
         LocationsTable locations = new LocationsTable();
         stock = new StockHistory(database, locations);

@@ -4,6 +4,7 @@ import io.pullsignal.clock.BusinessClock;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.kpi.KpiSettings;
 import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -11,13 +12,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
 
 /** What the whole service shares: the codec and business time. */
 @Dependent
 public class ServiceBeans {
-    private static final String KAFKA_PREFIX = "kafka.";
-
     @Produces
     @Singleton
     EventCodec codec(KpiSettings settings) {
@@ -28,9 +26,10 @@ public class ServiceBeans {
     @Produces
     @Singleton
     @Startup
-    Clock businessTime(KpiSettings settings, Config config, EventCodec codec) {
+    Clock businessTime(
+            KpiSettings settings, @Identifier("default-kafka-broker") Map<String, Object> broker, EventCodec codec) {
         return switch (settings.clock()) {
-            case SHARED -> BusinessClock.following(kafkaProperties(config), codec);
+            case SHARED -> BusinessClock.following(kafkaProperties(broker), codec);
             case SYSTEM -> Clock.systemUTC();
         };
     }
@@ -42,14 +41,9 @@ public class ServiceBeans {
     }
 
     /** Every property under {@code kafka.}, so that security and tuning reach all clients. */
-    static Map<String, String> kafkaProperties(Config config) {
+    static Map<String, String> kafkaProperties(Map<String, Object> broker) {
         Map<String, String> properties = new HashMap<>();
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith(KAFKA_PREFIX)) {
-                config.getOptionalValue(name, String.class)
-                        .ifPresent(value -> properties.put(name.substring(KAFKA_PREFIX.length()), value));
-            }
-        }
+        broker.forEach((name, value) -> properties.put(name, String.valueOf(value)));
         return properties;
     }
 }

@@ -15,6 +15,7 @@ import io.pullsignal.events.replenishment.v1.SignalRaised;
 import io.pullsignal.events.stock.v1.StockCorrected;
 import io.pullsignal.events.stock.v1.StockCorrectionKind;
 import io.pullsignal.events.stock.v1.StockPositionChanged;
+import io.pullsignal.messaging.ClientKind;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
@@ -335,7 +336,7 @@ public final class Rebuild {
     }
 
     private Map<String, UUID> topicIds() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(new HashMap<>(kafka))) {
+        try (Admin admin = Admin.create(ClientKind.ADMIN.shareOf(kafka))) {
             Set<String> present = new HashSet<>(inputs);
             present.retainAll(admin.listTopics().names().get());
             Map<String, UUID> ids = new HashMap<>();

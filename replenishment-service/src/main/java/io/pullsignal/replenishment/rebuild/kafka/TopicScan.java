@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.rebuild.kafka;
 
+import io.pullsignal.messaging.ClientKind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,12 +31,11 @@ final class TopicScan implements AutoCloseable {
     }
 
     TopicScan(Map<String, String> kafka, Collection<String> topics) {
-        Map<String, Object> config = new HashMap<>(kafka);
+        Map<String, Object> config = ClientKind.CONSUMER.shareOf(kafka);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();

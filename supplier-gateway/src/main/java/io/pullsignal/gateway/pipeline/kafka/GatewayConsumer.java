@@ -15,11 +15,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs the consumer and the relay from the service's start to its end. */
 @ApplicationScoped
@@ -35,7 +34,7 @@ public class GatewayConsumer {
 
     GatewayConsumer(
             GatewaySettings settings,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaProperties properties,
             DataSource database,
             TransactionalOutbox outbox,
             OutboxRelay relay,
@@ -43,8 +42,7 @@ public class GatewayConsumer {
             OrderPublisher publisher,
             EventCodec codec) {
         this.relay = relay;
-        Map<String, String> kafka = new TreeMap<>();
-        kafka.put("bootstrap.servers", bootstrapServers);
+        Map<String, String> kafka = new HashMap<>(properties.all());
         kafka.put("client.id", "supplier-gateway-" + settings.instanceId());
         kafka.put("group.instance.id", GROUP + "-" + settings.instanceId());
         kafka.put(

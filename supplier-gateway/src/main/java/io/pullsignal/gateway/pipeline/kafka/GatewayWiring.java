@@ -4,6 +4,7 @@ import io.pullsignal.clock.BusinessClock;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.gateway.orders.db.OrderRecords;
 import io.pullsignal.gateway.orders.kafka.OrderPublisher;
+import io.pullsignal.messaging.ClientKind;
 import io.pullsignal.messaging.OutboxRelay;
 import io.pullsignal.messaging.TransactionalOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The parts of the service that are no beans of their own. */
 @ApplicationScoped
@@ -26,11 +26,11 @@ final class GatewayWiring {
     private static final String SERVICE = "supplier-gateway";
 
     private final GatewaySettings settings;
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
 
-    GatewayWiring(GatewaySettings settings, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    GatewayWiring(GatewaySettings settings, KafkaProperties kafka) {
         this.settings = settings;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
     }
 
     @Produces
@@ -43,7 +43,7 @@ final class GatewayWiring {
     @Singleton
     BusinessClock businessClock(EventCodec codec) {
         return settings.clock() == GatewaySettings.ClockKind.SHARED
-                ? BusinessClock.following(kafka(), codec)
+                ? BusinessClock.following(kafka.all(), codec)
                 : BusinessClock.system();
     }
 
@@ -60,7 +60,7 @@ final class GatewayWiring {
     @Produces
     @Singleton
     OutboxRelay relay(TransactionalOutbox outbox, DataSource database) {
-        return new OutboxRelay(SERVICE, outbox, database, kafka());
+        return new OutboxRelay(SERVICE, outbox, database, kafka.all());
     }
 
     @Produces
@@ -78,8 +78,9 @@ final class GatewayWiring {
     @Produces
     @Singleton
     Admin admin() {
-        return Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers, "client.id", SERVICE + "-" + settings.instanceId() + "-admin"));
+        Map<String, Object> properties = ClientKind.ADMIN.shareOf(kafka.all());
+        properties.put("client.id", SERVICE + "-" + settings.instanceId() + "-admin");
+        return Admin.create(properties);
     }
 
     void close(@Disposes Admin admin) {
@@ -90,24 +91,18 @@ final class GatewayWiring {
     @Produces
     @Singleton
     Producer<String, byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "client.id", SERVICE + "-" + settings.instanceId() + "-http",
-                        "acks", "all",
-                        "enable.idempotence", "true",
-                        "max.block.ms", "10000",
-                        "delivery.timeout.ms", "15000",
-                        "request.timeout.ms", "10000"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> properties = ClientKind.PRODUCER.shareOf(kafka.all());
+        properties.putAll(Map.of(
+                "client.id", SERVICE + "-" + settings.instanceId() + "-http",
+                "acks", "all",
+                "enable.idempotence", "true",
+                "max.block.ms", "10000",
+                "delivery.timeout.ms", "15000",
+                "request.timeout.ms", "10000"));
+        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
 
     void close(@Disposes Producer<String, byte[]> producer) {
         producer.close();
-    }
-
-    Map<String, String> kafka() {
-        return Map.of("bootstrap.servers", bootstrapServers);
     }
 }
