@@ -24,8 +24,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /** The consumer of this service and the relay of its dead letters: starts and stops with the service. */
 @ApplicationScoped
@@ -33,9 +36,12 @@ public class Intake {
     /** Consumer group, and the last part of the names of the dead-letter topics. */
     static final String CONSUMER = "kpi";
 
+    private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final int RESTATED_POSITIONS_PER_TRANSACTION = 200;
     private static final int RECOUNTED_POSITIONS_PER_TRANSACTION = 200;
     private static final int RECOUNTED_ITEMS = 500;
+    private static final int TIMED_TASKS = 3;
+    private static final long STOP_PATIENCE_SECONDS = 10;
 
     private final StockHistory stock;
     private final TransactionalOutbox outbox;
@@ -47,6 +53,10 @@ public class Intake {
     private final EpisodeRows episodes = new EpisodeRows();
     private final AtomicLong openStockouts = new AtomicLong();
     private final Clock wall = Clock.systemUTC();
+    /** A timed task holds one permit; the stop takes them all, so that none works on while its connections close. */
+    private final Semaphore timedTasks = new Semaphore(TIMED_TASKS);
+
+    private volatile boolean stopping;
 
     Intake(
             KpiSettings settings,
@@ -97,8 +107,12 @@ public class Intake {
         consumer.start();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
         consumer.close();
+        if (!timedTasks.tryAcquire(TIMED_TASKS, STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("a timed task is cut off; its transaction is rolled back");
+        }
         relay.close();
     }
 
@@ -114,30 +128,54 @@ public class Intake {
 
     /** Works off what a changed time zone left to be made anew, a page per transaction. */
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void restateMarked() throws SQLException {
-        int days;
-        do {
-            days = outbox.inTransaction(
-                    work -> stock.restateMarked(work.connection(), RESTATED_POSITIONS_PER_TRANSACTION));
-            restatedDays.increment(days);
-        } while (days > 0);
+    void restateMarked() {
+        timed("days of changed time zones are made anew", () -> {
+            int days;
+            do {
+                days = outbox.inTransaction(
+                        work -> stock.restateMarked(work.connection(), RESTATED_POSITIONS_PER_TRANSACTION));
+                restatedDays.increment(days);
+            } while (days > 0 && !stopping);
+        });
     }
 
     /** Lets positions count by what changed at their items, a page per transaction. */
     @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void recountMarked() throws SQLException {
-        boolean more;
-        do {
-            more = outbox.inTransaction(work ->
-                    stock.recountMarked(work.connection(), RECOUNTED_ITEMS, RECOUNTED_POSITIONS_PER_TRANSACTION));
-        } while (more);
+    void recountMarked() {
+        timed("positions are recounted", () -> {
+            boolean more;
+            do {
+                more = outbox.inTransaction(work ->
+                        stock.recountMarked(work.connection(), RECOUNTED_ITEMS, RECOUNTED_POSITIONS_PER_TRANSACTION));
+            } while (more && !stopping);
+        });
     }
 
     /** Looks how many positions are out of stock. */
     @Scheduled(every = "10s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void countOpenStockouts() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            openStockouts.set(episodes.open(connection));
+    void countOpenStockouts() {
+        timed("open stockouts are counted", () -> {
+            try (Connection connection = database.getConnection()) {
+                openStockouts.set(episodes.open(connection));
+            }
+        });
+    }
+
+    private interface TimedTask {
+        void run() throws SQLException;
+    }
+
+    /** A database that is away is asked again at the next turn. */
+    private void timed(String what, TimedTask task) {
+        if (stopping || !timedTasks.tryAcquire()) {
+            return;
+        }
+        try {
+            task.run();
+        } catch (SQLException e) {
+            LOG.warnf("%s again later: %s", what, e.getMessage());
+        } finally {
+            timedTasks.release();
         }
     }
 
