@@ -7,7 +7,6 @@ import io.pullsignal.replenishment.proposal.Proposal;
 import io.pullsignal.replenishment.proposal.ProposalFilter;
 import io.pullsignal.replenishment.proposal.db.ProposalDecisions;
 import io.pullsignal.replenishment.proposal.db.ProposalModes;
-import io.pullsignal.replenishment.proposal.db.ProposalsTable;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -43,13 +42,7 @@ public class LoopProposalsResource {
             @QueryParam("limit") @DefaultValue("100") int limit)
             throws SQLException {
         ProposalFilter filter = new ProposalFilter(null, "", PositionKey.canonical(location, item));
-        try (Connection connection = database.getConnection()) {
-            return Page.of(
-                    ProposalsTable.page(
-                            connection, filter, before == null ? Long.MAX_VALUE : before, Page.checkedLimit(limit)),
-                    limit,
-                    proposal -> String.valueOf(proposal.id()));
-        }
+        return ProposalPages.of(database, filter, before, limit);
     }
 
     @GET

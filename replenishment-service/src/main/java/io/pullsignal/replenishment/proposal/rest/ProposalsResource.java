@@ -57,13 +57,7 @@ public class ProposalsResource {
             throws SQLException {
         ProposalFilter filter =
                 new ProposalFilter(status(status), location.strip().toUpperCase(Locale.ROOT), null);
-        try (Connection connection = database.getConnection()) {
-            return Page.of(
-                    ProposalsTable.page(
-                            connection, filter, before == null ? Long.MAX_VALUE : before, Page.checkedLimit(limit)),
-                    limit,
-                    proposal -> String.valueOf(proposal.id()));
-        }
+        return ProposalPages.of(database, filter, before, limit);
     }
 
     @GET
