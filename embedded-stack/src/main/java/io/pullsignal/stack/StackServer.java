@@ -3,7 +3,8 @@ package io.pullsignal.stack;
 import java.nio.file.Path;
 
 /** What the servers of the stack share: one process, its folder, and a port that it keeps for its life. */
-abstract sealed class StackServer implements AutoCloseable permits EmbeddedKafka, EmbeddedPostgres, EmbeddedRegistry {
+public abstract sealed class StackServer implements AutoCloseable
+        permits EmbeddedKafka, EmbeddedPostgres, EmbeddedRegistry {
     static final String HOST = "127.0.0.1";
     private static final int BIND_ATTEMPTS = 3;
 
@@ -54,7 +55,8 @@ abstract sealed class StackServer implements AutoCloseable permits EmbeddedKafka
         }
     }
 
-    final ChildProcess process() {
+    /** The process that runs at present; {@link #restart()} starts another. */
+    public final ChildProcess process() {
         return process;
     }
 

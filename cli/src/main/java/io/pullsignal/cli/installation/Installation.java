@@ -16,6 +16,7 @@ import io.pullsignal.stack.EmbeddedPostgres;
 import io.pullsignal.stack.EmbeddedStack;
 import io.pullsignal.stack.PostgresSettings;
 import io.pullsignal.stack.StackException;
+import io.pullsignal.stack.StackServer;
 import io.pullsignal.stack.StackSettings;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -28,9 +29,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -83,6 +84,7 @@ public final class Installation implements AutoCloseable {
         settings.ports().requireFree();
         FolderLock lock = FolderLock.of(settings.folder());
         try {
+            DiskSpace.require(settings.folder());
             Installation installation = new Installation(settings, lock, startStack(settings, screen));
             try {
                 installation.publishContracts(screen);
@@ -158,9 +160,11 @@ public final class Installation implements AutoCloseable {
      * Starts services that have ended again, and waits until they are ready: they keep nothing outside their databases,
      * so they go on where they were.
      *
-     * @throws CommandFailure when one does not come up, has ended too often, or Kafka, PostgreSQL or the registry has ended
+     * @throws CommandFailure when one does not come up, has ended too often, or Kafka, PostgreSQL or the registry has
+     *     ended, or the disk is full
      */
     public void revive(Screen screen) {
+        DiskSpace.require(folder());
         requireStackAlive();
         for (Service service : Service.values()) {
             ChildProcess process = process(service);
@@ -177,8 +181,9 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Says so when a process that should run has ended. */
+    /** Says so when a process that should run has ended, or the disk is full. */
     public void requireAlive() {
+        DiskSpace.require(folder());
         for (Service service : Service.values()) {
             if (!process(service).isAlive()) {
                 throw dead(process(service));
@@ -206,19 +211,13 @@ public final class Installation implements AutoCloseable {
     }
 
     private void requireStackAlive() {
-        deadPart().ifPresent(part -> {
-            throw new CommandFailure(ExitCode.ENVIRONMENT, part + " has died.", "Its log is below " + folder() + ".");
-        });
-    }
-
-    private Optional<String> deadPart() {
-        if (!stack.kafka().isAlive()) {
-            return Optional.of("The Kafka broker");
-        }
-        if (!stack.postgres().isAlive()) {
-            return Optional.of("PostgreSQL");
-        }
-        return stack.registry().isAlive() ? Optional.empty() : Optional.of("The schema registry");
+        Stream.of(stack.kafka(), stack.postgres(), stack.registry())
+                .map(StackServer::process)
+                .filter(process -> !process.isAlive())
+                .findFirst()
+                .ifPresent(process -> {
+                    throw dead(process);
+                });
     }
 
     public Path folder() {
