@@ -1,7 +1,6 @@
 package io.pullsignal.messaging;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,12 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Effects, outbox and offsets in one database transaction, behind the epoch fence. */
 final class DatabaseStage implements Stage {
-    /**
-     * Statements of a batch bind arrays. Planned for the thousands of keys at hand, PostgreSQL joins them by reading the
-     * whole table, however large; planned for any keys, by looking each up.
-     */
-    private static final String PLAN_FOR_ANY_BATCH = "set local plan_cache_mode = force_generic_plan";
-
     private final String name;
     private final DataSource database;
     private final TransactionalOutbox outbox;
@@ -97,9 +90,6 @@ final class DatabaseStage implements Stage {
                 .forEach((partition, span) ->
                         steps.add(new ConsumerOffsetTable.Step(Objects.requireNonNull(claims.get(partition)), span)));
         outbox.inTransaction(database, new OpenUnit.Inbox(name, this::topicId), unit -> {
-            try (Statement setting = unit.connection().createStatement()) {
-                setting.execute(PLAN_FOR_ANY_BATCH);
-            }
             offsets.advance(unit.connection(), steps);
             work.run(unit);
         });
