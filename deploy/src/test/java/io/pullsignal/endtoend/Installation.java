@@ -8,6 +8,7 @@ import io.pullsignal.contracts.EventCodec.Registration;
 import io.pullsignal.contracts.TopicCatalogue;
 import io.pullsignal.contracts.TopicCreator;
 import io.pullsignal.testing.Database;
+import io.pullsignal.testing.Infrastructure;
 import io.pullsignal.testing.OwnServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,22 +91,28 @@ final class Installation implements AutoCloseable {
     ServiceInstance start(Service service, String instanceId, String database) {
         Database own = databases.computeIfAbsent(database, servers.infrastructure()::newDatabase);
         int port = freePort();
-        Map<String, String> environment = Map.ofEntries(
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", servers.infrastructure().bootstrapServers()),
-                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", own.jdbcUrl()),
-                Map.entry("QUARKUS_DATASOURCE_USERNAME", own.user()),
-                Map.entry("QUARKUS_DATASOURCE_PASSWORD", own.password()),
-                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
-                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
-                Map.entry("PULLSIGNAL_REGISTRY_URL", servers.infrastructure().registryUrl()),
-                Map.entry("PULLSIGNAL_REGISTRATION", "LOOK_UP_ONLY"),
-                Map.entry("PULLSIGNAL_INSTANCE_ID", instanceId),
-                Map.entry("PULLSIGNAL_LOG_JSON", "true"),
-                Map.entry("PULLSIGNAL_FAULT_CONTROL_FENCED", Boolean.toString(fenced)));
+        Map<String, String> environment = new HashMap<>(environment(servers.infrastructure(), own, port));
+        environment.putAll(Map.of(
+                "PULLSIGNAL_INSTANCE_ID", instanceId,
+                "PULLSIGNAL_FAULT_CONTROL_FENCED", Boolean.toString(fenced)));
         String name = service.module() + "-" + database + "-" + instanceId;
         ServiceInstance started = new ServiceInstance(service, name, port, environment, logs);
         services.add(started);
         return started;
+    }
+
+    /** What every service is told: where the servers are, and where it is to listen. */
+    static Map<String, String> environment(Infrastructure servers, Database database, int port) {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers(),
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password(),
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "PULLSIGNAL_REGISTRY_URL", servers.registryUrl(),
+                "PULLSIGNAL_REGISTRATION", "LOOK_UP_ONLY",
+                "PULLSIGNAL_LOG_JSON", "true");
     }
 
     void stop(ServiceInstance instance) {
@@ -117,7 +124,7 @@ final class Installation implements AutoCloseable {
         return Objects.requireNonNull(databases.get(name), name).dataSource().getConnection();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -138,6 +138,13 @@ final class ServiceInstance implements AutoCloseable {
         }
     }
 
+    JsonNode post(String path, String json) {
+        return answered(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     private JsonNode answered(HttpRequest request) {
         try {
             HttpResponse<String> answer = send(request);
