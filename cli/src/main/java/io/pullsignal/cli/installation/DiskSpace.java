@@ -12,27 +12,33 @@ import java.nio.file.Path;
  */
 final class DiskSpace {
     /** Two segments of PostgreSQL's log, and what the services write on their way out. */
-    static final long LEAST_MEGABYTES = 48;
+    private static final long LEAST_MEGABYTES = 48;
 
     private static final long BYTES_PER_MEGABYTE = 1024 * 1024;
 
     private DiskSpace() {}
 
     /**
-     * @param folder that exists
-     * @throws CommandFailure when less than {@link #LEAST_MEGABYTES} are left on its disk
+     * For an installation that runs.
+     *
+     * @throws CommandFailure when there is too little for it
      */
-    static void require(Path folder) {
-        require(folder, LEAST_MEGABYTES);
+    static void requireToGoOn(Path folder) {
+        require(folder, LEAST_MEGABYTES, "go on");
     }
 
-    static void require(Path folder, long leastMegabytes) {
+    /**
+     * @param folder that exists
+     * @param purpose what the room is for, to follow "to"
+     * @throws CommandFailure when less is left on its disk
+     */
+    static void require(Path folder, long leastMegabytes, String purpose) {
         long left = megabytesLeft(folder);
         if (left < leastMegabytes) {
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,
-                    "The disk is full: " + left + " MB are left for " + folder + ", and " + leastMegabytes
-                            + " MB is the least to go on with.",
+                    "Only " + left + " MB are free for " + folder + "; it takes " + leastMegabytes + " MB to " + purpose
+                            + ".",
                     "Free some space, or choose another folder with --data.");
         }
     }

@@ -26,14 +26,7 @@ final class FolderLock implements AutoCloseable {
     static FolderLock of(Path folder) {
         try {
             Files.createDirectories(folder);
-            long freeMegabytes = Files.getFileStore(folder).getUsableSpace() >> 20;
-            if (freeMegabytes < LEAST_FREE_MEGABYTES) {
-                throw new CommandFailure(
-                        ExitCode.ENVIRONMENT,
-                        "Only " + freeMegabytes + " MB are free for " + folder + "; it takes " + LEAST_FREE_MEGABYTES
-                                + " MB to begin with.",
-                        "Free some space, or choose another folder with --data.");
-            }
+            DiskSpace.require(folder, LEAST_FREE_MEGABYTES, "begin with");
             FileChannel channel = FileChannel.open(
                     folder.resolve("installation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {

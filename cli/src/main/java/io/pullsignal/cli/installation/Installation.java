@@ -84,7 +84,6 @@ public final class Installation implements AutoCloseable {
         settings.ports().requireFree();
         FolderLock lock = FolderLock.of(settings.folder());
         try {
-            DiskSpace.require(settings.folder());
             Installation installation = new Installation(settings, lock, startStack(settings, screen));
             try {
                 installation.publishContracts(screen);
@@ -164,7 +163,7 @@ public final class Installation implements AutoCloseable {
      *     ended, or the disk is full
      */
     public void revive(Screen screen) {
-        DiskSpace.require(folder());
+        DiskSpace.requireToGoOn(folder());
         requireStackAlive();
         for (Service service : Service.values()) {
             ChildProcess process = process(service);
@@ -183,7 +182,7 @@ public final class Installation implements AutoCloseable {
 
     /** Says so when a process that should run has ended, or the disk is full. */
     public void requireAlive() {
-        DiskSpace.require(folder());
+        DiskSpace.requireToGoOn(folder());
         for (Service service : Service.values()) {
             if (!process(service).isAlive()) {
                 throw dead(process(service));

@@ -15,15 +15,15 @@ class DiskSpaceTest {
 
     @Test
     void what_is_left_must_be_enough() {
-        DiskSpace.require(folder, 0);
+        DiskSpace.require(folder, 0, "go on");
     }
 
     @Test
     void a_full_disk_is_named_with_its_folder_and_what_to_do() {
-        assertThatThrownBy(() -> DiskSpace.require(folder, Long.MAX_VALUE))
+        assertThatThrownBy(() -> DiskSpace.require(folder, Long.MAX_VALUE, "go on"))
                 .isInstanceOfSatisfying(CommandFailure.class, failure -> {
                     assertThat(failure.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-                    assertThat(failure).hasMessageContaining("disk is full").hasMessageContaining(folder.toString());
+                    assertThat(failure).hasMessageContaining("MB to go on").hasMessageContaining(folder.toString());
                     assertThat(failure.advice()).contains("--data");
                 });
     }
