@@ -128,18 +128,15 @@ record BenchLoad(String name, int positions, int containerQuantity, int cards) {
             goods.add(new MasterData.Item(code, "Item " + i, "", "EACH", List.of(), PRICE, PRICE, CURRENCY, true));
             terms.add(new MasterData.Terms(SUPPLIER, code, 1, 2, BigDecimal.ZERO, BigDecimal.ZERO, PRICE, CURRENCY));
         }
+        BigDecimal container = BigDecimal.valueOf(containerQuantity);
+        BigDecimal full = container.multiply(BigDecimal.valueOf(cards));
+        List<MasterData.OpeningStock> stock = new ArrayList<>();
         for (int position = 0; position < positions; position++) {
-            loops.add(new MasterData.KanbanLoop(
-                    name + "-" + position / ITEMS,
-                    String.format("I%04d", position % ITEMS),
-                    BigDecimal.valueOf(containerQuantity),
-                    cards,
-                    PLAN));
+            String location = shops.get(position / ITEMS).code();
+            String item = goods.get(position % ITEMS).code();
+            loops.add(new MasterData.KanbanLoop(location, item, container, cards, PLAN));
+            stock.add(new MasterData.OpeningStock(location, item, full));
         }
-        List<MasterData.OpeningStock> stock = loops.stream()
-                .map(loop -> new MasterData.OpeningStock(
-                        loop.location(), loop.item(), BigDecimal.valueOf((long) containerQuantity * cards)))
-                .toList();
         return new MasterData(
                 shops,
                 goods,

@@ -1,8 +1,11 @@
 package io.pullsignal.cli.masterdata;
 
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.RandomAccess;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Master data as the tables that the owning services import. */
@@ -14,9 +17,9 @@ final class MasterDataTables {
             case LOCATIONS ->
                 table(
                         List.of("code", "name", "timeZone", "currency"),
-                        data.locations().stream()
-                                .map(location -> List.of(
-                                        location.code(), location.name(), location.timeZone(), location.currency())));
+                        data.locations(),
+                        location ->
+                                List.of(location.code(), location.name(), location.timeZone(), location.currency()));
             case ITEMS ->
                 table(
                         List.of(
@@ -29,26 +32,29 @@ final class MasterDataTables {
                                 "listPrice",
                                 "currency",
                                 "stocked"),
-                        data.items().stream()
-                                .map(item -> List.of(
-                                        item.code(),
-                                        item.description(),
-                                        item.category(),
-                                        item.stockUnit(),
-                                        String.join(";", item.aliases()),
-                                        item.standardCost().toPlainString(),
-                                        item.listPrice().toPlainString(),
-                                        item.currency(),
-                                        Boolean.toString(item.stocked()))));
+                        data.items(),
+                        item -> List.of(
+                                item.code(),
+                                item.description(),
+                                item.category(),
+                                item.stockUnit(),
+                                String.join(";", item.aliases()),
+                                item.standardCost().toPlainString(),
+                                item.listPrice().toPlainString(),
+                                item.currency(),
+                                Boolean.toString(item.stocked())));
             case RECIPES ->
                 table(
                         List.of("soldItem", "effectiveFrom", "yield", "item", "quantity"),
-                        data.recipes().stream().flatMap(MasterDataTables::recipeRows));
+                        data.recipes().stream()
+                                .flatMap(MasterDataTables::recipeRows)
+                                .toList(),
+                        row -> row);
             case SUPPLIERS ->
                 table(
                         List.of("code", "name", "currency"),
-                        data.suppliers().stream()
-                                .map(supplier -> List.of(supplier.code(), supplier.name(), supplier.currency())));
+                        data.suppliers(),
+                        supplier -> List.of(supplier.code(), supplier.name(), supplier.currency()));
             case SOURCING_TERMS ->
                 table(
                         List.of(
@@ -60,16 +66,16 @@ final class MasterDataTables {
                                 "orderMultiple",
                                 "unitPrice",
                                 "currency"),
-                        data.terms().stream()
-                                .map(terms -> List.of(
-                                        terms.supplier(),
-                                        terms.item(),
-                                        Integer.toString(terms.priority()),
-                                        Integer.toString(terms.leadTimeDays()),
-                                        terms.minimumOrderQuantity().toPlainString(),
-                                        terms.orderMultiple().toPlainString(),
-                                        terms.unitPrice().toPlainString(),
-                                        terms.currency())));
+                        data.terms(),
+                        terms -> List.of(
+                                terms.supplier(),
+                                terms.item(),
+                                Integer.toString(terms.priority()),
+                                Integer.toString(terms.leadTimeDays()),
+                                terms.minimumOrderQuantity().toPlainString(),
+                                terms.orderMultiple().toPlainString(),
+                                terms.unitPrice().toPlainString(),
+                                terms.currency()));
             case LOOPS ->
                 table(
                         List.of(
@@ -84,7 +90,8 @@ final class MasterDataTables {
                                 "dailyDemand",
                                 "leadTimeDays",
                                 "safetyFactor"),
-                        data.loops().stream().map(MasterDataTables::loopRow));
+                        data.loops(),
+                        MasterDataTables::loopRow);
         };
     }
 
@@ -125,9 +132,28 @@ final class MasterDataTables {
         return row;
     }
 
-    private static CsvImport.Table table(List<String> header, Stream<List<String>> rows) {
-        List<List<String>> all = new ArrayList<>();
-        rows.forEach(all::add);
-        return new CsvImport.Table(header, all);
+    private static <T> CsvImport.Table table(List<String> header, List<T> data, Function<T, List<String>> row) {
+        return new CsvImport.Table(header, new RowsOf<>(data, row));
+    }
+
+    /** Makes each row when it is read: a million loops as text would fill the memory. */
+    private static final class RowsOf<T> extends AbstractList<List<String>> implements RandomAccess {
+        private final List<T> data;
+        private final Function<T, List<String>> row;
+
+        RowsOf(List<T> data, Function<T, List<String>> row) {
+            this.data = data;
+            this.row = row;
+        }
+
+        @Override
+        public List<String> get(int index) {
+            return row.apply(data.get(index));
+        }
+
+        @Override
+        public int size() {
+            return data.size();
+        }
     }
 }

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Opens a business on an empty installation: master data, then the stock that is there on the first day, then the loops,
@@ -66,19 +68,20 @@ public final class Opening {
     }
 
     /** The opening stock as corrections of at most 500 lines, each of one location. */
-    public static List<AdjustmentRecorded> events(List<MasterData.OpeningStock> stock, Instant at) {
+    private static Stream<AdjustmentRecorded> events(List<MasterData.OpeningStock> stock, Instant at) {
         Map<String, List<MasterData.OpeningStock>> byLocation = new LinkedHashMap<>();
         stock.forEach(line -> byLocation
                 .computeIfAbsent(line.location(), location -> new ArrayList<>())
                 .add(line));
-        List<AdjustmentRecorded> events = new ArrayList<>();
-        byLocation.forEach((location, lines) -> {
-            for (int from = 0; from < lines.size(); from += LINES_PER_EVENT) {
-                events.add(
-                        event(location, from, lines.subList(from, Math.min(lines.size(), from + LINES_PER_EVENT)), at));
-            }
+        return byLocation.entrySet().stream().flatMap(location -> {
+            List<MasterData.OpeningStock> lines = location.getValue();
+            return IntStream.iterate(0, from -> from < lines.size(), from -> from + LINES_PER_EVENT)
+                    .mapToObj(from -> event(
+                            location.getKey(),
+                            from,
+                            lines.subList(from, Math.min(lines.size(), from + LINES_PER_EVENT)),
+                            at));
         });
-        return events;
     }
 
     private static AdjustmentRecorded event(
