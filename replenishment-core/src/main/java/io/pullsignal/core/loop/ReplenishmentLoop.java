@@ -168,7 +168,7 @@ public final class ReplenishmentLoop {
     }
 
     private Assessment asked(Quantity units) {
-        return sourced(rules.policy().requested(units, stock, rules.terms()));
+        return orderable(rules.policy().requested(units, stock, rules.terms()));
     }
 
     /**
@@ -374,11 +374,20 @@ public final class ReplenishmentLoop {
         if (rules.blocked()) {
             return HoldReason.LOOP_BLOCKED.hold();
         }
-        return sourced(rules.policy().assess(stock, rules.terms(), occasion, at));
+        return orderable(rules.policy().assess(stock, rules.terms(), occasion, at));
     }
 
-    private Assessment sourced(Assessment assessment) {
-        return assessment instanceof Due && !rules.terms().sourced() ? HoldReason.NO_SOURCE.hold() : assessment;
+    /** A need that somebody delivers, and of it what sells before it expires. */
+    private Assessment orderable(Assessment assessment) {
+        if (!(assessment instanceof Due due)) {
+            return assessment;
+        }
+        if (!rules.terms().sourced()) {
+            return HoldReason.NO_SOURCE.hold();
+        }
+        return rules.terms().shelfLife().isUnlimited() || !rules.policy().keepsStock()
+                ? due
+                : rules.policy().sellable(due, stock, rules.terms());
     }
 
     private Decision start(Cause cause) {

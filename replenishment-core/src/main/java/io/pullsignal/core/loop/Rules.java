@@ -3,6 +3,7 @@ package io.pullsignal.core.loop;
 import io.pullsignal.core.policy.NeverOrders;
 import io.pullsignal.core.policy.Policy;
 import io.pullsignal.core.policy.PolicyText;
+import io.pullsignal.core.policy.ShelfLife;
 import io.pullsignal.core.policy.Terms;
 import io.pullsignal.core.stock.Quantity;
 
@@ -43,6 +44,7 @@ public record Rules(Policy policy, Terms terms, String supplier, boolean blocked
                         + terms.minimumOrderQuantity().micros()
                         + ';'
                         + terms.orderMultiple().micros()
+                        + terms.shelfLife().text()
                         + cap.text()
                         + '|'
                         + supplier;
@@ -58,12 +60,14 @@ public record Rules(Policy policy, Terms terms, String supplier, boolean blocked
             throw new IllegalArgumentException("not the rules of a loop: " + text);
         }
         String[] terms = parts[1].split(";", -1);
+        String[] multiple = terms[2].split("/", -1);
         return new Rules(
                 PolicyText.read(parts[0]),
                 new Terms(
                         Quantity.ofMicros(Long.parseLong(terms[1])),
-                        Quantity.ofMicros(Long.parseLong(terms[2])),
-                        terms[0].charAt(1) == 'S'),
+                        Quantity.ofMicros(Long.parseLong(multiple[0])),
+                        terms[0].charAt(1) == 'S',
+                        ShelfLife.read(multiple, 1)),
                 parts[2],
                 terms[0].charAt(0) == 'B',
                 SignalCap.read(terms, 3));

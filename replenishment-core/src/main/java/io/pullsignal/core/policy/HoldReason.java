@@ -20,6 +20,7 @@ public enum HoldReason {
     ABOVE_TRIGGER("stock is above the level at which the policy orders"),
     IN_FLIGHT("what is needed is on order"),
     WAITING_FOR_MOQ("what is needed waits until the minimum order quantity is reached"),
+    EXCEEDS_SHELF_LIFE("what is needed would not sell before it expires"),
     NO_SOURCE("no active sourcing terms for the item"),
     ALL_IN_ERROR("every container of the loop is in error until it is corrected"),
     AWAITING_APPROVAL("what is needed is above the loop's cap and waits for approval"),

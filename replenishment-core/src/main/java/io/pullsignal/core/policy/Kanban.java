@@ -214,7 +214,8 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
     @Override
     public List<Signal> raise(Due due, Stock stock, Occasion occasion, Cause cause) {
         SignalReason otherwise = occasion.reason();
-        List<Container> empties = unordered(stock);
+        List<Container> unordered = unordered(stock);
+        List<Container> empties = unordered.subList(0, Math.min(unordered.size(), due.containers()));
         SignalReason reason = reason(empties, otherwise);
         List<Signal> signals = new ArrayList<>(empties.size());
         Quantity rest = due.quantity();
@@ -284,6 +285,11 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
     public void clearAsFull(Stock stock, Container container, Cause cause) {
         stock.fillFromLoose(container, containerQuantity.min(stock.loose()));
         stock.enter(container, ContainerState.FULL, 0, cause);
+    }
+
+    @Override
+    public Assessment sellable(Due due, Stock stock, Terms terms) {
+        return terms.sellableContainers(due, containerQuantity, stock.position());
     }
 
     @Override

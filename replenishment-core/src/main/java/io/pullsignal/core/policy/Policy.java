@@ -46,6 +46,11 @@ public sealed interface Policy permits Kanban, LooseStock {
      */
     Assessment assess(Stock stock, Terms terms, Occasion occasion, Instant at);
 
+    /** What of a need sells before it expires; only asked where the item expires. */
+    default Assessment sellable(Due due, Stock stock, Terms terms) {
+        return terms.sellable(due, stock.position());
+    }
+
     /** Opens the signals that are due. */
     List<Signal> raise(Due due, Stock stock, Occasion occasion, Cause cause);
 
