@@ -230,6 +230,7 @@ final class Invariants {
                         Topics.CONSUMPTION_RECORDED,
                         Topics.STOCK_ADJUSTED,
                         Topics.GOODS_RECEIVED,
+                        Topics.GOODS_DESPATCHED,
                         Topics.ORDER_LIFECYCLE),
                 "select topic, records from input_bucket"));
         broken.addAll(stage(
@@ -239,6 +240,7 @@ final class Invariants {
                         Topics.STOCK_ADJUSTED,
                         Topics.STOCK_CORRECTIONS,
                         Topics.GOODS_RECEIVED,
+                        Topics.GOODS_DESPATCHED,
                         Topics.ORDER_LIFECYCLE),
                 "select topic, records from intake where outcome not in ('POSITION', 'MASTER_DATA')"));
         broken.addAll(stage(

@@ -1,6 +1,8 @@
 package io.pullsignal.replenishment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.awaitility.Awaitility.await;
 
 import io.pullsignal.contracts.Topics;
@@ -30,14 +32,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PullsignalTestResource.class)
 class RebuildTest {
-    private static final Set<String> INPUTS =
-            Set.of(Topics.CONSUMPTION_RECORDED, Topics.STOCK_ADJUSTED, Topics.GOODS_RECEIVED, Topics.ORDER_LIFECYCLE);
+    private static final Set<String> INPUTS = Set.of(
+            Topics.CONSUMPTION_RECORDED,
+            Topics.STOCK_ADJUSTED,
+            Topics.GOODS_RECEIVED,
+            Topics.GOODS_DESPATCHED,
+            Topics.ORDER_LIFECYCLE);
     private static final List<String> SAME = List.of(
             "select location, item, business_date, event_id, line_number, component, kind, quantity, occurred_at"
                     + " from stock_ledger order by 1, 2, 3, 4, 5, 6",
             "select location, item, on_hand, on_order, cycle, as_of, counted_at from stock_position where started order by 1, 2",
             "select location, item, cycle, quantity, reason, cause_event_id, open_quantity, received_quantity,"
-                    + " unfulfilled_quantity, in_transit_quantity, received_at from signal order by 1, 2, 3",
+                    + " unfulfilled_quantity, in_transit_quantity, received_at,"
+                    + " source_location, surplus, despatched_quantity, bought_quantity from signal order by 1, 2, 3",
+            "select committed from stock_position where location = 'W9' and item = 'R7'",
             "select location, item, version, policy, card_count, blocked from replenishment_loop order by 1, 2",
             "select location, item, split_part(rules, '|', 2) from stock_position where rules <> '' order by 1, 2",
             "select location, item, array(select found[1] from regexp_matches(containers, '(\\d+)!', 'g') found) as cards"
@@ -77,6 +85,7 @@ class RebuildTest {
             town.flush();
             awaitDrained();
             leaveToPeople(town);
+            transfer(town);
             town.receive("S9", "R1", "10", 1, Town.MONDAY.plusSeconds(400));
             town.order("PO-R", 3, SignalChangeKind.IN_TRANSIT, "S9", "R2", "10", 1);
             town.order("PO-R", 4, SignalChangeKind.UNFULFILLED, "S9", "R3", "4", 1);
@@ -109,6 +118,27 @@ class RebuildTest {
                     .isEqualTo(rows("select o.topic, o.partition, o.next_offset from consumer_offset o order by 1, 2"));
             assertThat(town.records(Topics.SIGNALS)).hasSize(signals);
         }
+    }
+
+    /** Some of what a warehouse promised has left it. */
+    private void transfer(Town town) {
+        town.internalTerms("OUR-W9", "W9", "R7");
+        town.count("W9", "R7", "100", Town.MONDAY);
+        town.count("S9", "R7", "20", Town.MONDAY);
+        town.flush();
+        awaitDrained();
+        String loop = "{\"policy\": \"MIN_MAX\", \"minimum\": 5, \"maximum\": 20, \"supplier\": \"OUR-W9\"}";
+        await().untilAsserted(() -> RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(loop)
+                .put("/v1/loops/S9/R7")
+                .then()
+                .statusCode(200)
+                .body("warnings.code", not(hasItem("NO_SOURCE"))));
+        town.sell("S9", "R7", "18", Town.MONDAY.plusSeconds(60));
+        town.flush();
+        awaitDrained();
+        town.despatch("W9", "S9", "R7", "7", 1, Town.MONDAY.plusSeconds(90));
     }
 
     /** A container in error, and three needs above their caps: one waits, one is refused, one is a request that waits. */

@@ -5,12 +5,15 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.consumption.v1.ConsumptionKind;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.events.masterdata.v1.ItemDefined;
+import io.pullsignal.events.masterdata.v1.SourcingTermsDefined;
 import io.pullsignal.events.orders.v1.OrderLineState;
 import io.pullsignal.events.orders.v1.OrderStep;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
 import io.pullsignal.events.orders.v1.SignalChange;
 import io.pullsignal.events.orders.v1.SignalChangeKind;
+import io.pullsignal.events.receipts.v1.GoodsDespatched;
 import io.pullsignal.events.receipts.v1.GoodsReceived;
+import io.pullsignal.events.receipts.v1.SignalDespatch;
 import io.pullsignal.events.receipts.v1.SignalReceipt;
 import io.pullsignal.events.stock.v1.StockAdjusted;
 import io.pullsignal.events.stock.v1.StockAdjustmentKind;
@@ -220,6 +223,53 @@ final class Town implements AutoCloseable {
                         .build()))
                 .build();
         send(Topics.ORDER_LIFECYCLE, number, codec.encode(event));
+    }
+
+    /** Terms of a supplier that is a location of ours. */
+    void internalTerms(String supplier, String location, String item) {
+        BigDecimal none = new BigDecimal("0.000000");
+        SourcingTermsDefined terms = SourcingTermsDefined.newBuilder()
+                .setSupplier(supplier)
+                .setItem(item)
+                .setVersion(1)
+                .setSupplierItemCode(null)
+                .setPriority(1)
+                .setLeadTimeDays(1)
+                .setMinimumOrderQuantity(none)
+                .setOrderMultiple(none)
+                .setUnitPrice(new BigDecimal("0.0000"))
+                .setCurrency("EUR")
+                .setActive(true)
+                .setLocation(location)
+                .build();
+        send(Topics.SOURCING_TERMS, supplier + "/" + item, codec.encode(terms));
+    }
+
+    /** Units leave a location for a signal of another one. */
+    GoodsDespatched despatch(String from, String to, String item, String units, long cycle, Instant at) {
+        BigDecimal quantity = new BigDecimal(units).setScale(6);
+        GoodsDespatched event = GoodsDespatched.newBuilder()
+                .setEventId(nextId())
+                .setLineNumber(1)
+                .setLocation(from)
+                .setShipTo(to)
+                .setItem(item)
+                .setQuantity(quantity)
+                .setUnit("EACH")
+                .setOrderNumber("PO-1")
+                .setSignals(List.of(SignalDespatch.newBuilder()
+                        .setSignalId(to + "/" + item + "#" + cycle)
+                        .setQuantity(quantity)
+                        .build()))
+                .setOccurredAt(at)
+                .setBusinessDate(at.atZone(ZoneOffset.UTC).toLocalDate())
+                .build();
+        despatch(event);
+        return event;
+    }
+
+    void despatch(GoodsDespatched event) {
+        send(Topics.GOODS_DESPATCHED, event.getLocation() + "/" + event.getItem(), codec.encode(event));
     }
 
     /** Publishes what an item is; does not wait until anybody has read it. */

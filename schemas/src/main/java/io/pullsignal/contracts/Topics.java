@@ -13,6 +13,7 @@ public final class Topics {
     public static final String SIGNALS = "replenishment.signals.v1";
     public static final String RECEIPTS_RECORDED = "receipts.recorded.v1";
     public static final String GOODS_RECEIVED = "goods.received.v1";
+    public static final String GOODS_DESPATCHED = "goods.despatched.v1";
     public static final String ORDER_LIFECYCLE = "purchase-orders.lifecycle.v1";
     public static final String ITEMS = "items.v1";
     public static final String RECIPES = "recipes.v1";

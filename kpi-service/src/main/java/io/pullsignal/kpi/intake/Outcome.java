@@ -9,6 +9,7 @@ public enum Outcome {
     ADJUSTED,
     CORRECTED,
     RECEIVED,
+    DESPATCHED,
     ORDER_STEP,
     POSITION,
     MASTER_DATA,

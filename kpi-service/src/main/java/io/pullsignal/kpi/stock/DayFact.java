@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param begins this is the day of the first movement ever
  * @param openingUnits on hand at the first instant of the day, zero where the position did not exist yet
  * @param closingUnits on hand at its last instant
- * @param receivedUnits goods received
+ * @param receivedUnits goods received, less those that left for another location: over all locations what was bought
  * @param adjustedUnits signed sum of write-offs, stock corrections and what counts changed
  * @param demand demand that moved stock on this day and is reported on this day
  * @param onHandUnitSeconds integral of max(0, on hand) over the day in the location's own zone (23, 24 or 25 hours),

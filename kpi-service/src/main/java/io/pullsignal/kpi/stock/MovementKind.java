@@ -11,5 +11,7 @@ public enum MovementKind {
     COUNT_ABSORBED,
     WRITE_OFF,
     STOCK_CORRECTION,
-    RECEIPT
+    RECEIPT,
+    /** Goods left for another location of ours. */
+    TRANSFER_OUT
 }

@@ -68,7 +68,7 @@ final class OpenDay {
     void move(Movement movement) {
         onHand = onHand.add(movement.quantity());
         switch (movement.kind()) {
-            case RECEIPT -> receivedUnits = receivedUnits.add(movement.quantity());
+            case RECEIPT, TRANSFER_OUT -> receivedUnits = receivedUnits.add(movement.quantity());
             case COUNT_DELTA, COUNT_ABSORBED, WRITE_OFF, STOCK_CORRECTION ->
                 adjustedUnits = adjustedUnits.add(movement.quantity());
             case SALE, RETURN, VOID, CORRECTION, USAGE -> {}

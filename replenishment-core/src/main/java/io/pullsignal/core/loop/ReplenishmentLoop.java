@@ -6,12 +6,16 @@ import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Due;
 import io.pullsignal.core.policy.Hold;
 import io.pullsignal.core.policy.HoldReason;
+import io.pullsignal.core.policy.InternalSource;
 import io.pullsignal.core.policy.Kanban;
 import io.pullsignal.core.policy.Occasion;
 import io.pullsignal.core.policy.Raised;
+import io.pullsignal.core.policy.Signal;
+import io.pullsignal.core.policy.Terms;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Container;
 import io.pullsignal.core.stock.ContainerState;
+import io.pullsignal.core.stock.Demand;
 import io.pullsignal.core.stock.OpenSignal;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
@@ -19,7 +23,10 @@ import io.pullsignal.core.stock.Transition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One position (location, item) with its rules. Mutable: one thread folds events into it, and every event is decided
@@ -31,6 +38,7 @@ import java.util.Optional;
 public final class ReplenishmentLoop {
     private final Stock stock;
     private Rules rules;
+    private Neighbours neighbours = Neighbours.NONE;
     private boolean started;
     private Instant latest;
 
@@ -43,6 +51,11 @@ public final class ReplenishmentLoop {
         this.stock = stock;
         this.started = started;
         this.latest = asOf;
+    }
+
+    /** From now on the loop sees these; without them it sees nobody's surplus. */
+    public void see(Neighbours others) {
+        neighbours = others;
     }
 
     public Stock stock() {
@@ -155,20 +168,20 @@ public final class ReplenishmentLoop {
         if (rules.blocked() || !started) {
             return (rules.blocked() ? HoldReason.LOOP_BLOCKED : HoldReason.AWAITING_OPENING_STOCK).hold();
         }
-        Assessment asked = asked(units);
-        if (asked instanceof Due due && rules.cap().isAbove(due)) {
+        Need asked = asked(units);
+        if (asked.assessment() instanceof Due due && rules.cap().isAbove(due)) {
             Quantity together = rules.cap().requested().plus(units);
             asked = asked(together);
-            if (asked instanceof Due waiting) {
+            if (asked.assessment() instanceof Due waiting) {
                 rules = rules.withCap(rules.cap().requesting(together, waiting.quantity()));
-                asked = HoldReason.AWAITING_APPROVAL.hold();
+                asked = Need.none(HoldReason.AWAITING_APPROVAL);
             }
         }
         return conclude(asked, Occasion.MOVEMENT, cause);
     }
 
-    private Assessment asked(Quantity units) {
-        return orderable(rules.policy().requested(units, stock, rules.terms()));
+    private Need asked(Quantity units) {
+        return sourced(terms -> rules.policy().requested(units, stock, terms));
     }
 
     /**
@@ -272,8 +285,8 @@ public final class ReplenishmentLoop {
             return HoldReason.LOOP_BLOCKED.hold();
         }
         SignalCap cap = rules.cap();
-        Assessment asked = asked(cap.requested());
-        if (asked instanceof Due due && due.quantity().compareTo(upTo) > 0) {
+        Need asked = asked(cap.requested());
+        if (asked.assessment() instanceof Due due && due.quantity().compareTo(upTo) > 0) {
             rules = rules.withCap(cap.requesting(cap.requested(), due.quantity()));
             return HoldReason.AWAITING_APPROVAL.hold();
         }
@@ -360,34 +373,90 @@ public final class ReplenishmentLoop {
      * @param now business time
      */
     public Assessment assess(Instant now) {
-        return within(need(Occasion.MOVEMENT, now.isAfter(latest) ? now : latest));
+        return within(
+                need(Occasion.MOVEMENT, now.isAfter(latest) ? now : latest).assessment());
+    }
+
+    /** A need, and the location of ours that is to cover it; none where a supplier is. */
+    private record Need(Assessment assessment, @Nullable InternalSource source) {
+        static Need none(HoldReason reason) {
+            return new Need(reason.hold(), null);
+        }
     }
 
     private Assessment within(Assessment need) {
         return need instanceof Due due ? rules.cap().examine(due) : need;
     }
 
-    private Assessment need(Occasion occasion, Instant at) {
+    private Need need(Occasion occasion, Instant at) {
         if (!started && !rules.equals(Rules.NO_LOOP)) {
-            return HoldReason.AWAITING_OPENING_STOCK.hold();
+            return Need.none(HoldReason.AWAITING_OPENING_STOCK);
         }
         if (rules.blocked()) {
-            return HoldReason.LOOP_BLOCKED.hold();
+            return Need.none(HoldReason.LOOP_BLOCKED);
         }
-        return orderable(rules.policy().assess(stock, rules.terms(), occasion, at));
+        return sourced(terms -> rules.policy().assess(stock, terms, occasion, at));
     }
 
-    /** A need that somebody delivers, and of it what sells before it expires. */
-    private Assessment orderable(Assessment assessment) {
-        if (!(assessment instanceof Due due)) {
-            return assessment;
+    /**
+     * Finds who covers a need: the first location with enough surplus for all of it, which takes any quantity, and else the
+     * loop's source on its terms.
+     */
+    private Need sourced(Function<Terms, Assessment> assessedOn) {
+        InternalSource own = null;
+        Terms anyQuantity = Terms.ANY_QUANTITY.within(rules.terms().shelfLife());
+        for (InternalSource source : rules.sources()) {
+            if (!source.surplus()) {
+                own = source;
+            } else if (sellable(assessedOn.apply(anyQuantity), anyQuantity) instanceof Due due
+                    && neighbours.surplusAt(source.location()).compareTo(due.quantity()) >= 0) {
+                return new Need(due, source);
+            }
+        }
+        Assessment assessment = assessedOn.apply(rules.terms());
+        if (!(assessment instanceof Due)) {
+            return new Need(assessment, null);
         }
         if (!rules.terms().sourced()) {
-            return HoldReason.NO_SOURCE.hold();
+            return Need.none(HoldReason.NO_SOURCE);
         }
-        return rules.terms().shelfLife().isUnlimited() || !rules.policy().keepsStock()
-                ? due
-                : rules.policy().sellable(due, stock, rules.terms());
+        return own != null && neighbours.isSuppliedByUs(own.location())
+                ? Need.none(HoldReason.CIRCULAR_SOURCE)
+                : new Need(sellable(assessment, rules.terms()), own);
+    }
+
+    /** Of a need what sells before it expires. */
+    private Assessment sellable(Assessment assessment, Terms terms) {
+        return assessment instanceof Due due
+                        && !terms.shelfLife().isUnlimited()
+                        && rules.policy().keepsStock()
+                ? rules.policy().sellable(due, stock, terms)
+                : assessment;
+    }
+
+    /** Units that can be given to another location without a need arising here; zero or above. */
+    public Quantity surplus() {
+        return started ? rules.policy().surplus(stock, rules.terms(), latest).max(Quantity.ZERO) : Quantity.ZERO;
+    }
+
+    /**
+     * Goods leave for another location of ours.
+     *
+     * @param units that leave, zero or above; zero where a count has seen them leave
+     * @param promised of them those that were promised to it
+     */
+    public Decision despatch(Quantity units, Quantity promised, Cause cause) {
+        stock.release(Demand.AT_ONCE, promised);
+        return move(units.negated(), cause);
+    }
+
+    /** Somebody else than the location that had promised them was asked for units of a signal. */
+    public Decision notFromSource(long cycle, Quantity units) {
+        OpenSignal signal = stock.openSignal(cycle);
+        if (signal != null) {
+            stock.notFromSource(signal, units);
+        }
+        return unchanged();
     }
 
     private Decision start(Cause cause) {
@@ -400,26 +469,35 @@ public final class ReplenishmentLoop {
         if (cause.occurredAt().isAfter(latest)) {
             latest = cause.occurredAt();
         }
-        Assessment need = need(occasion, latest);
-        Assessment assessment = within(need);
-        SignalCap cap = rules.cap().after(need);
+        Need need = need(occasion, latest);
+        SignalCap cap = rules.cap().after(need.assessment());
         if (cap != rules.cap()) {
             rules = rules.withCap(cap);
         }
-        return conclude(assessment, occasion, cause);
+        return conclude(new Need(within(need.assessment()), need.source()), occasion, cause);
     }
 
-    private Decision conclude(Assessment assessment, Occasion occasion, Cause cause) {
+    private Decision conclude(Need need, Occasion occasion, Cause cause) {
         Decision decision;
-        if (assessment instanceof Due due) {
-            decision = new Raised(rules.policy().raise(due, stock, occasion, cause));
+        if (need.assessment() instanceof Due due) {
+            decision = raise(due, need.source(), occasion, cause);
         } else {
-            Hold hold = (Hold) assessment;
+            Hold hold = (Hold) need.assessment();
             rules.policy().hold(hold, stock, cause);
             decision = retiredBy(cause) ? HoldReason.CARD_RETIRED.hold() : hold;
         }
         stock.endEvent();
         return decision;
+    }
+
+    private Raised raise(Due due, @Nullable InternalSource source, Occasion occasion, Cause cause) {
+        List<Signal> signals = rules.policy().raise(due, stock, occasion, cause);
+        if (source != null) {
+            for (Signal signal : signals) {
+                stock.supplyFrom(source.location(), Objects.requireNonNull(stock.openSignal(signal.cycle())));
+            }
+        }
+        return new Raised(signals, Optional.ofNullable(source));
     }
 
     private boolean retiredBy(Cause cause) {

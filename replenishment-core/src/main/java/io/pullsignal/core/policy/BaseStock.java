@@ -37,6 +37,11 @@ public record BaseStock(Quantity orderUpTo) implements LooseStock {
     }
 
     @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available().minus(orderUpTo);
+    }
+
+    @Override
     public PolicyParameters parameters() {
         return PolicyParameters.of(NAME, Map.of("orderUpTo", orderUpTo.toString()));
     }

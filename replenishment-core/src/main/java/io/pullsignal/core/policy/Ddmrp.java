@@ -160,6 +160,12 @@ public record Ddmrp(
     }
 
     @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available()
+                .minus(zones(LocalDate.ofInstant(at, zone), terms).topOfGreen());
+    }
+
+    @Override
     public PolicyParameters parameters() {
         Map<String, String> named = new TreeMap<>();
         named.put("averageDailyUsage", NamedValues.text(profile.averageDailyUsage()));

@@ -65,6 +65,12 @@ public record EventKanban(Quantity containerQuantity) implements LooseStock {
         return signals;
     }
 
+    /** None: what requests brought is wanted, and nobody knows until when. */
+    @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return Quantity.ZERO;
+    }
+
     @Override
     public PolicyParameters parameters() {
         return new PolicyParameters(NAME, containerQuantity, 0, SignalAt.EMPTIED, Quantity.ZERO, Quantity.ZERO);

@@ -22,6 +22,7 @@ public enum HoldReason {
     WAITING_FOR_MOQ("what is needed waits until the minimum order quantity is reached"),
     EXCEEDS_SHELF_LIFE("what is needed would not sell before it expires"),
     NO_SOURCE("no active sourcing terms for the item"),
+    CIRCULAR_SOURCE("the location that supplies the loop is itself supplied by it"),
     ALL_IN_ERROR("every container of the loop is in error until it is corrected"),
     AWAITING_APPROVAL("what is needed is above the loop's cap and waits for approval"),
     APPROVAL_REFUSED("what is needed is above the loop's cap and was refused"),

@@ -293,6 +293,11 @@ public record Kanban(Quantity containerQuantity, int cardCount, SignalAt signalA
     }
 
     @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available().minus(containerQuantity.times(cardCount));
+    }
+
+    @Override
     public PolicyParameters parameters() {
         return new PolicyParameters(NAME, containerQuantity, cardCount, signalAt, Quantity.ZERO, Quantity.ZERO);
     }

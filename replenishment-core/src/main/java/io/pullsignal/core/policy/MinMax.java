@@ -33,6 +33,11 @@ public record MinMax(Quantity minimum, Quantity maximum) implements LooseStock {
     }
 
     @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available().minus(maximum);
+    }
+
+    @Override
     public PolicyParameters parameters() {
         return PolicyParameters.between(NAME, minimum, maximum, Map.of());
     }

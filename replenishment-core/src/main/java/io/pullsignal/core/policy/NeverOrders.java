@@ -1,5 +1,6 @@
 package io.pullsignal.core.policy;
 
+import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
 import java.time.Instant;
 import java.util.Map;
@@ -22,6 +23,11 @@ public record NeverOrders(HoldReason reason) implements LooseStock {
     @Override
     public Assessment assess(Stock stock, Terms terms, Occasion occasion, Instant at) {
         return reason.hold();
+    }
+
+    @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available();
     }
 
     @Override

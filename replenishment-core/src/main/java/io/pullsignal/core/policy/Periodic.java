@@ -48,6 +48,11 @@ public record Periodic(Quantity orderUpTo, ReviewCalendar reviews) implements Lo
     }
 
     @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available().minus(orderUpTo);
+    }
+
+    @Override
     public PolicyParameters parameters() {
         Map<String, String> named = new TreeMap<>(reviews.named());
         named.put("orderUpTo", orderUpTo.toString());

@@ -73,6 +73,14 @@ public sealed interface Policy permits Kanban, LooseStock {
         return Optional.empty();
     }
 
+    /**
+     * Units that can be given away without a need arising here, as long as nothing else happens: what is there and not
+     * promised, beyond the most that the policy itself would order up to. Zero or below where there are none.
+     *
+     * @param at latest business time known at the position
+     */
+    Quantity surplus(Stock stock, Terms terms, Instant at);
+
     /** Notes in the stock that nothing is asked for. */
     void hold(Hold hold, Stock stock, Cause cause);
 

@@ -97,6 +97,11 @@ public record PushBuffer(
     }
 
     @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available().minus(maximum.max(build.lastEntry().getValue()));
+    }
+
+    @Override
     public PolicyParameters parameters() {
         return PolicyParameters.between(
                 NAME,

@@ -49,6 +49,11 @@ public record ReorderPoint(Quantity reorderPoint, Quantity orderQuantity) implem
     }
 
     @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available().minus(reorderPoint.plus(orderQuantity));
+    }
+
+    @Override
     public PolicyParameters parameters() {
         return PolicyParameters.of(
                 NAME, Map.of("reorderPoint", reorderPoint.toString(), "orderQuantity", orderQuantity.toString()));

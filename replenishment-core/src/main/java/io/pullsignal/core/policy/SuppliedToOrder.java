@@ -27,6 +27,11 @@ sealed interface SuppliedToOrder extends LooseStock permits MakeToOrder, DropShi
     }
 
     @Override
+    default Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available();
+    }
+
+    @Override
     default PolicyParameters parameters() {
         return PolicyParameters.of(name(), Map.of());
     }

@@ -40,6 +40,11 @@ public record Vmi(Quantity minimum, Quantity maximum) implements LooseStock {
     }
 
     @Override
+    public Quantity surplus(Stock stock, Terms terms, Instant at) {
+        return stock.available().minus(maximum);
+    }
+
+    @Override
     public PolicyParameters parameters() {
         return PolicyParameters.between(NAME, minimum, maximum, Map.of());
     }

@@ -6,6 +6,8 @@ public final class OpenSignal {
     private Quantity open;
     private Quantity undistributed;
     private boolean inTransit;
+    private String source = "";
+    private Quantity toDespatch = Quantity.ZERO;
 
     OpenSignal(long cycle, Quantity open, Quantity undistributed, boolean inTransit) {
         this.cycle = cycle;
@@ -30,6 +32,30 @@ public final class OpenSignal {
 
     public boolean inTransit() {
         return inTransit;
+    }
+
+    /** The location of ours that is to supply it; empty for a supplier. */
+    public String source() {
+        return source;
+    }
+
+    /** Units that the source has not despatched, and that nobody else was asked for; zero or above. */
+    public Quantity toDespatch() {
+        return toDespatch;
+    }
+
+    /** Units that the source holds for it: what it still has to despatch, and never more than is open. */
+    public Quantity promised() {
+        return open.min(toDespatch);
+    }
+
+    void suppliedBy(String location, Quantity units) {
+        source = location;
+        toDespatch = units;
+    }
+
+    void notToDespatch(Quantity units) {
+        toDespatch = toDespatch.minus(units).max(Quantity.ZERO);
     }
 
     void close(Quantity units) {

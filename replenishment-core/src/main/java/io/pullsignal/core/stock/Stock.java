@@ -21,6 +21,7 @@ public final class Stock {
     private final List<Container> containers;
     private final List<OpenSignal> openSignals;
     private final List<Transition> transitions = new ArrayList<>(0);
+    private final List<Promise> promises = new ArrayList<>(0);
     private Quantity loose;
     private Quantity onHand;
     private Quantity onOrder;
@@ -69,7 +70,7 @@ public final class Stock {
         return onOrder;
     }
 
-    /** Promised to customers and not shipped. */
+    /** Promised to customers and other locations and not shipped. */
     public Quantity committed() {
         return committed;
     }
@@ -121,7 +122,7 @@ public final class Stock {
         int at = indexOf(dueOn);
         if (at >= 0) {
             demands.set(at, new Demand(dueOn, demands.get(at).units().plus(units)));
-        } else if (demands.size() == MAX_DEMAND_DAYS) {
+        } else if (demands.size() >= MAX_DEMAND_DAYS && !dueOn.equals(Demand.AT_ONCE)) {
             throw new IllegalArgumentException("promises on more than " + MAX_DEMAND_DAYS + " days");
         } else {
             if (demands.isEmpty()) {
@@ -195,6 +196,15 @@ public final class Stock {
 
     public void forgetTransitions() {
         transitions.clear();
+    }
+
+    /** Changes of what other locations promise this position since the last {@link #forgetPromises}, in order. */
+    public List<Promise> promises() {
+        return promises;
+    }
+
+    public void forgetPromises() {
+        promises.clear();
     }
 
     /** On hand and loose change; containers do not. */
@@ -278,6 +288,37 @@ public final class Stock {
         return lastCycle;
     }
 
+    /** The signal that was just opened is supplied by another location of ours, which promises its units. */
+    public void supplyFrom(String source, OpenSignal signal) {
+        signal.suppliedBy(source, signal.open());
+        promises.add(new Promise(source, signal.open()));
+    }
+
+    /**
+     * The source despatched units of a signal.
+     *
+     * @return the units of them that it had promised; without a promise none
+     */
+    public Quantity despatched(OpenSignal signal, Quantity units) {
+        Quantity before = signal.promised();
+        signal.notToDespatch(units);
+        return before.minus(signal.promised());
+    }
+
+    /** Somebody else was asked for units of a signal that another location had promised. */
+    public void notFromSource(OpenSignal signal, Quantity units) {
+        Quantity before = signal.promised();
+        signal.notToDespatch(units);
+        takeBack(signal, before);
+    }
+
+    private void takeBack(OpenSignal signal, Quantity promisedBefore) {
+        Quantity less = promisedBefore.minus(signal.promised());
+        if (less.isPositive()) {
+            promises.add(new Promise(signal.source(), less.negated()));
+        }
+    }
+
     public @Nullable OpenSignal openSignal(long cycle) {
         for (OpenSignal signal : openSignals) {
             if (signal.cycle() == cycle) {
@@ -295,11 +336,15 @@ public final class Stock {
      */
     public Quantity closeSignal(OpenSignal signal, Quantity units, boolean arrived) {
         Quantity closed = units.min(signal.open());
+        Quantity promisedBefore = signal.promised();
         signal.close(closed);
         onOrder = onOrder.minus(closed);
         if (arrived) {
             signal.received(closed);
+        } else {
+            signal.notToDespatch(closed);
         }
+        takeBack(signal, promisedBefore);
         return closed;
     }
 
@@ -319,7 +364,19 @@ public final class Stock {
 
     /** A signal that was raised before this state was known, when it is restored from its topic. */
     public void restoreSignal(long cycle, Quantity open, boolean inTransit) {
-        openSignals.add(new OpenSignal(cycle, open, Quantity.ZERO, inTransit));
+        restoreSignal(cycle, open, inTransit, "", Quantity.ZERO);
+    }
+
+    /**
+     * The same of a signal that another location of ours supplies.
+     *
+     * @param source its location; empty for none
+     * @param toDespatch units that it has not despatched; zero or above
+     */
+    public void restoreSignal(long cycle, Quantity open, boolean inTransit, String source, Quantity toDespatch) {
+        OpenSignal restored = new OpenSignal(cycle, open, Quantity.ZERO, inTransit);
+        restored.suppliedBy(source, toDespatch);
+        openSignals.add(restored);
         onOrder = onOrder.plus(open);
         lastCycle = Math.max(lastCycle, cycle);
     }

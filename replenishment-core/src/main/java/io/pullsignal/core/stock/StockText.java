@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>{@code 1F25000000@1700000000000,2R0/12@1700000000000|12:25000000:0:R}: card, state letter, content in millionths,
  * cycle while on order, business time in milliseconds; after the bar the open signals: cycle, open and undistributed
- * millionths, T once shipped and R before. Where something is promised to customers a second bar follows, and
+ * millionths, T once shipped and R before; of a signal that another location of ours supplies further the millionths to
+ * despatch and the location, {@code :12000000:WAREHOUSE}. Where something is promised to customers a second bar follows, and
  * {@code 20460:30000000}: day since 1970, promised millionths. Where units are presumed sold {@code ~4000000} ends the line:
  * their millionths.
  */
@@ -55,6 +56,12 @@ public final class StockText {
                     .append(signal.undistributed().micros())
                     .append(':')
                     .append(signal.inTransit() ? 'T' : 'R');
+            if (!signal.source().isEmpty()) {
+                text.append(':')
+                        .append(signal.toDespatch().micros())
+                        .append(':')
+                        .append(signal.source());
+            }
         }
         for (int i = 0; i < demands.size(); i++) {
             text.append(i == 0 ? '|' : ',')
@@ -92,7 +99,13 @@ public final class StockText {
                 cursor.expect(':');
                 Quantity undistributed = Quantity.ofMicros(cursor.number());
                 cursor.expect(':');
-                signals.add(new OpenSignal(cycle, open, undistributed, cursor.next() == 'T'));
+                OpenSignal signal = new OpenSignal(cycle, open, undistributed, cursor.next() == 'T');
+                if (cursor.skip(':')) {
+                    Quantity toDespatch = Quantity.ofMicros(cursor.number());
+                    cursor.expect(':');
+                    signal.suppliedBy(cursor.word(), toDespatch);
+                }
+                signals.add(signal);
                 cursor.skip(',');
             }
         }
@@ -151,6 +164,15 @@ public final class StockText {
             if (!skip(wanted)) {
                 throw new IllegalArgumentException("expected " + wanted + " at " + at + " of " + text);
             }
+        }
+
+        /** Up to the next comma, bar or presumed units. */
+        String word() {
+            int start = at;
+            while (more() && peek() != ',' && peek() != '|' && peek() != PRESUMED) {
+                at++;
+            }
+            return text.substring(start, at);
         }
 
         long number() {

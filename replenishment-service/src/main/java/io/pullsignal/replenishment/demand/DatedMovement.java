@@ -14,7 +14,7 @@ public record DatedMovement(LocalDate businessDate, MovementKind kind, Quantity 
     /** Units asked for; below zero for what takes a sale back. What customers bring back does not make demand less. */
     Quantity demanded() {
         return switch (kind) {
-            case SALE, USAGE, VOID, CORRECTION -> change.negated();
+            case SALE, USAGE, VOID, CORRECTION, TRANSFER_OUT -> change.negated();
             case RETURN, COUNT_DELTA, COUNT_ABSORBED, WRITE_OFF, STOCK_CORRECTION, RECEIPT -> Quantity.ZERO;
         };
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param safetyFactor alpha of the card formula; null likewise
  * @param blocked a blocked loop asks for nothing
  * @param signalCap units above which a need waits for approval; null for no cap
+ * @param surplusFirst whether the surplus of other locations is looked at before the source of the loop is asked
  */
 public record LoopDefinition(
         PositionKey key,
@@ -23,8 +24,9 @@ public record LoopDefinition(
         @Nullable BigDecimal leadTimeDays,
         @Nullable BigDecimal safetyFactor,
         boolean blocked,
-        @Nullable BigDecimal signalCap) {
-    /** A loop without a cap. */
+        @Nullable BigDecimal signalCap,
+        boolean surplusFirst) {
+    /** A loop without a cap, which looks at nobody's surplus. */
     public LoopDefinition(
             PositionKey key,
             PolicyParameters parameters,
@@ -33,11 +35,12 @@ public record LoopDefinition(
             @Nullable BigDecimal leadTimeDays,
             @Nullable BigDecimal safetyFactor,
             boolean blocked) {
-        this(key, parameters, supplier, dailyDemand, leadTimeDays, safetyFactor, blocked, null);
+        this(key, parameters, supplier, dailyDemand, leadTimeDays, safetyFactor, blocked, null, false);
     }
 
     /** The same loop with other parameters, and what they were sized for. */
     public LoopDefinition resized(PolicyParameters fitted, BigDecimal demand, BigDecimal leadTime) {
-        return new LoopDefinition(key, fitted, supplier, demand, leadTime, safetyFactor, blocked, signalCap);
+        return new LoopDefinition(
+                key, fitted, supplier, demand, leadTime, safetyFactor, blocked, signalCap, surplusFirst);
     }
 }

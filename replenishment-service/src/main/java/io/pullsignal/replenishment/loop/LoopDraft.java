@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the safety factor with 0.2, the signal with EMPTIED.
  *
  * @param signalCap units above which a need waits for approval
+ * @param surplusFirst whether the surplus of other locations is looked at first; false where it is left out
  * @param parameters what only one policy has, by name, for example reorderPoint and orderQuantity
  */
 public record LoopDraft(
@@ -34,6 +35,7 @@ public record LoopDraft(
         @Nullable BigDecimal safetyFactor,
         @Nullable Boolean blocked,
         @Nullable BigDecimal signalCap,
+        @Nullable Boolean surplusFirst,
         @Nullable Map<String, @Nullable String> parameters) {
     /** alpha where none is given. */
     public static final BigDecimal DEFAULT_SAFETY_FACTOR = new BigDecimal("0.2");
@@ -64,7 +66,8 @@ public record LoopDraft(
                         .map(factor -> sixDecimals("safetyFactor", factor))
                         .orElse(null),
                 Boolean.TRUE.equals(blocked),
-                cap());
+                cap(),
+                Boolean.TRUE.equals(surplusFirst));
     }
 
     /** What to think twice about, for a KANBAN loop with demand and lead time. */

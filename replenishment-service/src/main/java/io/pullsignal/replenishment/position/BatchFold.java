@@ -3,25 +3,31 @@ package io.pullsignal.replenishment.position;
 import io.pullsignal.core.count.DatedMovement;
 import io.pullsignal.core.count.StockCount;
 import io.pullsignal.core.loop.LoopHolds;
+import io.pullsignal.core.loop.Neighbours;
 import io.pullsignal.core.loop.ReplenishmentLoop;
 import io.pullsignal.core.loop.Rules;
 import io.pullsignal.core.loop.StateCorrection;
 import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.HoldReason;
+import io.pullsignal.core.policy.InternalSource;
 import io.pullsignal.core.policy.Raised;
 import io.pullsignal.core.policy.Signal;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.Demand;
+import io.pullsignal.core.stock.OpenSignal;
+import io.pullsignal.core.stock.Promise;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Folds events one after the other into loaded positions and gathers what is to be stored and sent. Pure: no clock, no
@@ -45,6 +51,7 @@ public final class BatchFold {
     public BatchFold(Map<PositionKey, Position> positions, CountHistory history, int expectedRows) {
         this.positions = positions;
         this.rows = new ArrayList<>(expectedRows);
+        positions.values().forEach(this::connect);
         history.movements().forEach((key, known) -> movements.put(key, new ArrayList<>(known)));
         history.counts().forEach((key, known) -> counts.put(key, new ArrayList<>(known)));
     }
@@ -58,6 +65,8 @@ public final class BatchFold {
             decision = count(position, counted);
         } else if (event instanceof StockEvent.Received received) {
             decision = receive(position, received);
+        } else if (event instanceof StockEvent.Despatched despatched) {
+            decision = despatch(position, despatched);
         } else {
             decision = change(position, (StockEvent.SignalChanged) event);
         }
@@ -68,7 +77,46 @@ public final class BatchFold {
     public Decision change(PositionKey key, Rules rules, Cause cause) {
         Position position = position(key);
         position.touch();
+        if (!rules.sources().isEmpty()) {
+            position.loop().see(new Others(key));
+        }
         return note(position, position.loop().change(rules, cause), cause);
+    }
+
+    private void connect(Position position) {
+        if (!position.loop().rules().sources().isEmpty()) {
+            position.loop().see(new Others(position.key()));
+        }
+    }
+
+    /** The same item at other locations, as far as they are loaded. */
+    private final class Others implements Neighbours {
+        private final PositionKey asking;
+
+        Others(PositionKey asking) {
+            this.asking = asking;
+        }
+
+        @Override
+        public Quantity surplusAt(String location) {
+            Position other = positions.get(new PositionKey(location, asking.item()));
+            return other == null ? Quantity.ZERO : other.loop().surplus();
+        }
+
+        @Override
+        public boolean isSuppliedByUs(String location) {
+            Set<String> seen = new HashSet<>();
+            Optional<String> next = Optional.of(location);
+            while (next.isPresent() && seen.add(next.get())) {
+                if (next.get().equals(asking.location())) {
+                    return true;
+                }
+                next = Optional.ofNullable(positions.get(new PositionKey(next.get(), asking.item())))
+                        .flatMap(other -> other.loop().rules().ownSource())
+                        .map(InternalSource::location);
+            }
+            return false;
+        }
     }
 
     /** Decides now. */
@@ -207,13 +255,34 @@ public final class BatchFold {
                 : loop.receive(received.units(), received.signals(), received.cause());
     }
 
+    private Decision despatch(Position position, StockEvent.Despatched despatched) {
+        position.moved(despatched.cause().occurredAt(), despatched.unit());
+        post(despatched, MovementKind.TRANSFER_OUT, despatched.units().negated());
+        Quantity promised = Quantity.ZERO;
+        for (StockEvent.Despatched.ForSignal one : despatched.signals()) {
+            Position receiving = position(one.key());
+            accounts.add(one, receiving.loop().stock().lastCycle());
+            OpenSignal signal = receiving.loop().stock().openSignal(one.cycle());
+            if (signal != null && signal.source().equals(despatched.key().location())) {
+                receiving.touch();
+                promised = promised.plus(receiving.loop().stock().despatched(signal, one.units()));
+            }
+        }
+        boolean counted = absorb(position, despatched, despatched.units().negated());
+        return position.loop().despatch(counted ? Quantity.ZERO : despatched.units(), promised, despatched.cause());
+    }
+
     private Decision change(Position position, StockEvent.SignalChanged changed) {
         position.touch();
         accounts.add(changed, position.loop().stock().lastCycle());
         return switch (changed.change()) {
             case UNFULFILLED -> position.loop().unfulfilled(changed.cycle(), changed.units(), changed.cause());
             case IN_TRANSIT -> position.loop().shipped(changed.cycle(), changed.cause());
-            case ORDERED, EXCESS -> position.loop().unchanged();
+            case ORDERED ->
+                changed.shipFrom().isEmpty()
+                        ? position.loop().notFromSource(changed.cycle(), changed.units())
+                        : position.loop().unchanged();
+            case EXCESS -> position.loop().unchanged();
         };
     }
 
@@ -272,9 +341,16 @@ public final class BatchFold {
     private Decision note(Position position, Decision decision, Cause cause) {
         if (decision instanceof Raised raised) {
             Rules rules = position.loop().rules();
+            String supplier = raised.source().map(InternalSource::supplier).orElse(rules.supplier());
             for (Signal signal : raised.signals()) {
                 signals.add(new RaisedSignal(
-                        position.key(), signal, rules.policy().name(), position.unit(), rules.supplier(), cause));
+                        position.key(),
+                        signal,
+                        rules.policy().name(),
+                        position.unit(),
+                        supplier,
+                        raised.source(),
+                        cause));
             }
         }
         List<Transition> made = position.loop().stock().transitions();
@@ -284,7 +360,26 @@ public final class BatchFold {
             }
             position.loop().stock().forgetTransitions();
         }
+        tellSources(position, cause);
         return decision;
+    }
+
+    /** What a position is promised, another has promised: in the same transaction, and it decides in its turn. */
+    private void tellSources(Position position, Cause cause) {
+        List<Promise> made = position.loop().stock().promises();
+        if (made.isEmpty()) {
+            return;
+        }
+        List<Promise> promises = List.copyOf(made);
+        position.loop().stock().forgetPromises();
+        for (Promise promise : promises) {
+            PositionKey key = new PositionKey(promise.source(), position.key().item());
+            if (promise.units().isPositive()) {
+                commit(key, new Demand(Demand.AT_ONCE, promise.units()), cause);
+            } else {
+                release(key, new Demand(Demand.AT_ONCE, promise.units().negated()), cause);
+            }
+        }
     }
 
     private Position position(PositionKey key) {

@@ -31,6 +31,11 @@ public record LedgerRow(
         return of(received, MovementKind.RECEIPT, received.units());
     }
 
+    /** The row of goods that leave for another location. */
+    public static LedgerRow of(StockEvent.Despatched despatched) {
+        return of(despatched, MovementKind.TRANSFER_OUT, despatched.units().negated());
+    }
+
     static LedgerRow of(StockEvent.Posted event, MovementKind kind, Quantity change) {
         Cause cause = event.cause();
         return new LedgerRow(

@@ -13,5 +13,7 @@ public enum MovementKind {
     COUNT_ABSORBED,
     WRITE_OFF,
     STOCK_CORRECTION,
+    /** Goods left for another location of ours. */
+    TRANSFER_OUT,
     RECEIPT
 }

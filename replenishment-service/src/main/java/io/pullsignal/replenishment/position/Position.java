@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.position;
 
 import io.pullsignal.core.loop.ReplenishmentLoop;
 import io.pullsignal.core.loop.Rules;
+import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.StockText;
 import java.time.Instant;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Position {
     private final PositionSnapshot stored;
     private final Rules storedRules;
+    private final Quantity storedCommitted;
     private final ReplenishmentLoop loop;
     private String unit;
     private @Nullable Instant asOf;
@@ -25,6 +27,7 @@ public final class Position {
                 StockText.read(stored.loose(), stored.cycle(), stored.containers()),
                 stored.started(),
                 stored.asOf() == null ? Instant.EPOCH : stored.asOf());
+        this.storedCommitted = loop.stock().committed();
         this.unit = stored.unit();
         this.asOf = stored.asOf();
         this.countedAt = stored.countedAt();
@@ -69,6 +72,7 @@ public final class Position {
         return loop.rules() == storedRules
                 && loop.started() == stored.started()
                 && unit.equals(stored.unit())
+                && loop.stock().committed().equals(storedCommitted)
                 && Objects.equals(countedAt, stored.countedAt());
     }
 

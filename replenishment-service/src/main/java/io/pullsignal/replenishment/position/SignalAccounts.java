@@ -31,6 +31,14 @@ public final class SignalAccounts {
         }
     }
 
+    /** @param lastCycle as above, of the position of the signal */
+    public void add(StockEvent.Despatched.ForSignal despatched, long lastCycle) {
+        if (despatched.cycle() <= lastCycle) {
+            Key key = new Key(despatched.key(), despatched.cycle());
+            progress.put(key, of(key).plusDespatched(despatched.units()));
+        }
+    }
+
     private SignalProgress of(Key key) {
         return progress.getOrDefault(key, SignalProgress.none(key.position(), key.cycle()));
     }

@@ -19,6 +19,11 @@ public sealed interface StockEvent {
         String unit();
     }
 
+    /** Positions that it concerns besides its own. */
+    default List<PositionKey> others() {
+        return List.of();
+    }
+
     /** @param change signed change of on hand */
     record Moved(PositionKey key, MovementKind kind, Quantity change, String unit, LocalDate businessDate, Cause cause)
             implements Posted {}
@@ -37,8 +42,30 @@ public sealed interface StockEvent {
             Cause cause)
             implements Posted {}
 
-    /** What a step of a purchase order means for a signal. */
-    record SignalChanged(PositionKey key, long cycle, Change change, Quantity units, Cause cause)
+    /**
+     * Goods leave for another location of ours.
+     *
+     * @param units that left, above zero
+     * @param signals what of it was for which signal of that location
+     */
+    record Despatched(
+            PositionKey key, Quantity units, List<ForSignal> signals, String unit, LocalDate businessDate, Cause cause)
+            implements Posted {
+        @Override
+        public List<PositionKey> others() {
+            return signals.stream().map(ForSignal::key).toList();
+        }
+
+        /** Units for one signal. */
+        public record ForSignal(PositionKey key, long cycle, Quantity units) {}
+    }
+
+    /**
+     * What a step of a purchase order means for a signal.
+     *
+     * @param shipFrom location of ours that the order is for; empty where it is for a supplier
+     */
+    record SignalChanged(PositionKey key, long cycle, Change change, Quantity units, String shipFrom, Cause cause)
             implements StockEvent {
         /** What changed. */
         public enum Change {

@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.signal;
 
+import io.pullsignal.core.policy.InternalSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param openQuantity units still on order
  * @param unfulfilledQuantity units that will not come by this signal
  * @param excessQuantity units on their way beyond what was asked for
+ * @param sourceLocation location of ours that was to supply it; null where a supplier was asked
+ * @param surplus whether its surplus was taken instead of buying
+ * @param despatchedQuantity units that left it
+ * @param source the same in words
  */
 public record SignalAccount(
         String signalId,
@@ -31,4 +36,15 @@ public record SignalAccount(
         BigDecimal inTransitQuantity,
         BigDecimal receivedQuantity,
         BigDecimal unfulfilledQuantity,
-        BigDecimal excessQuantity) {}
+        BigDecimal excessQuantity,
+        @Nullable String sourceLocation,
+        boolean surplus,
+        BigDecimal despatchedQuantity,
+        @Nullable String source) {
+    /** Why a location of ours supplies a signal, in words. */
+    public static String explanation(InternalSource source) {
+        return source.surplus()
+                ? "surplus at " + source.location() + " was taken instead of buying"
+                : source.location() + " is the source of the loop";
+    }
+}

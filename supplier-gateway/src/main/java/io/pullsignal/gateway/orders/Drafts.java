@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders in the making within one transaction: needs of one supplier, ship-to and currency share an order, needs for one
@@ -25,7 +26,11 @@ final class Drafts {
      */
     record Need(Signal signal, Allocation allocation, Instant at, LocalDate wanted, boolean roundedHere) {}
 
-    private record OrderKey(String supplier, String shipTo, String currency) {}
+    private record OrderKey(
+            String supplier,
+            String shipTo,
+            String currency,
+            @Nullable String shipFrom) {}
 
     private record LineKey(String item, LocalDate wanted, String unit, boolean roundedHere) {}
 
@@ -53,10 +58,11 @@ final class Drafts {
 
     private final Map<OrderKey, Map<LineKey, Line>> drafts = new TreeMap<>(BY_SUPPLIER);
 
-    void add(Need need, SourcingTerms terms) {
+    /** @param shipFrom location of ours that the supplier is; null for everybody else */
+    void add(Need need, SourcingTerms terms, @Nullable String shipFrom) {
         SignalKey signal = need.signal().key();
         drafts.computeIfAbsent(
-                        new OrderKey(terms.supplier(), signal.location(), terms.currency()),
+                        new OrderKey(terms.supplier(), signal.location(), terms.currency(), shipFrom),
                         key -> new TreeMap<>(BY_ITEM))
                 .computeIfAbsent(
                         new LineKey(signal.item(), need.wanted(), need.signal().unit(), need.roundedHere()),
@@ -97,7 +103,8 @@ final class Drafts {
             }
         }
         return PurchaseOrder.draft(
-                new PurchaseOrder.Head(number, key.supplier(), key.shipTo(), key.currency(), issuedAt), lines);
+                new PurchaseOrder.Head(number, key.supplier(), key.shipTo(), key.currency(), issuedAt, key.shipFrom()),
+                lines);
     }
 
     private static OrderLine line(int lineNumber, LineKey key, Line drafted) {

@@ -156,6 +156,33 @@ public final class OrderDesk {
         return Collections.unmodifiableList(received);
     }
 
+    /** What left locations of ours for others. */
+    public List<DespatchedGoods> despatchedGoods() {
+        List<DespatchedGoods> despatched = new ArrayList<>();
+        for (PurchaseOrder order : orders.values()) {
+            String location = order.head().shipFrom();
+            if (location != null) {
+                order.departures().forEach(departure -> despatched.add(despatched(order.head(), location, departure)));
+            }
+        }
+        return despatched;
+    }
+
+    private DespatchedGoods despatched(PurchaseOrder.Head head, String location, Departure departure) {
+        return new DespatchedGoods(
+                head.number() + "#" + departure.sequence(),
+                departure.line().lineNumber(),
+                location,
+                head.shipTo(),
+                departure.line().item(),
+                departure.quantity(),
+                departure.line().unit(),
+                head.number(),
+                departure.served(),
+                departure.occurredAt(),
+                days.dayAt(location, departure.occurredAt()));
+    }
+
     private BigDecimal reopen(
             Allocation allocation, BigDecimal closedQuantity, String supplier, Resourcing.Cause cause, Instant at) {
         SignalAccount account = accounts.get(allocation.signal());
@@ -199,7 +226,8 @@ public final class OrderDesk {
                         at,
                         wanted,
                         roundedHere),
-                terms);
+                terms,
+                sources.locationOf(terms.supplier()).orElse(null));
     }
 
     private static OrderStep unsourced(Signal signal, String reason) {
@@ -213,7 +241,8 @@ public final class OrderDesk {
                 signal.raisedAt(),
                 reason,
                 List.of(),
-                List.of(new SignalChange(signal.key(), SignalChange.Kind.UNFULFILLED, signal.quantity())));
+                List.of(new SignalChange(signal.key(), SignalChange.Kind.UNFULFILLED, signal.quantity())),
+                null);
     }
 
     private static Outcome unknown(String orderNumber) {

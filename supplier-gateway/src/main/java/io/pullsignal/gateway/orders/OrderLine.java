@@ -202,6 +202,20 @@ public final class OrderLine {
         progress = progress.reportedLate(dueDate());
     }
 
+    /** Units that are with the supplier no more: shipped, or arrived without an advice. */
+    BigDecimal departedQuantity() {
+        return progress.shippedQuantity().max(progress.receivedQuantity().add(progress.rejectedQuantity()));
+    }
+
+    /** The same by signal, as far as signals asked for them; oldest need first. */
+    List<ReceivedGoods.Served> departed() {
+        List<ReceivedGoods.Served> departed = new ArrayList<>();
+        for (Allocation allocation : allocations) {
+            addTo(departed, allocation.signal(), allocation.shippedQuantity().max(allocation.receivedQuantity()));
+        }
+        return departed;
+    }
+
     /** Books shipped units; gives the units of each signal that are now on their way, oldest need first. */
     List<ReceivedGoods.Served> ship(BigDecimal units, @Nullable LocalDate expectedArrival) {
         progress = progress.shipped(units, expectedArrival);

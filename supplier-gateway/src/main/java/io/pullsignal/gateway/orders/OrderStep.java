@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderNumber order; for UNSOURCED the signal's id
  * @param sequence from 1, without gaps
  * @param supplier code; empty for UNSOURCED
+ * @param shipFrom location of ours that the supplier is; null for everybody else
  * @param currency ISO 4217 code; of the order's prices
  * @param occurredAt business time
  */
@@ -23,7 +24,8 @@ public record OrderStep(
         Instant occurredAt,
         @Nullable String reason,
         List<OrderLine.Snapshot> lines,
-        List<SignalChange> signalChanges) {
+        List<SignalChange> signalChanges,
+        @Nullable String shipFrom) {
     public OrderStep {
         lines = List.copyOf(lines);
         signalChanges = List.copyOf(signalChanges);

@@ -29,12 +29,23 @@ public final class PurchaseOrder {
 
     private static final Outcome APPLIED = new Outcome.Applied();
 
-    /** Who supplies whom, and when it was sent. */
-    public record Head(String number, String supplier, String shipTo, String currency, Instant issuedAt) {}
+    /**
+     * Who supplies whom, and when it was sent.
+     *
+     * @param shipFrom location of ours that the supplier is; null for everybody else
+     */
+    public record Head(
+            String number,
+            String supplier,
+            String shipTo,
+            String currency,
+            Instant issuedAt,
+            @Nullable String shipFrom) {}
 
     private final Head head;
     private final NavigableMap<Integer, OrderLine> lines = new TreeMap<>();
     private final List<OrderStep> steps = new ArrayList<>();
+    private final List<Departure> departures = new ArrayList<>();
     private OrderState state;
     private int revision;
     private long lastSequence;
@@ -90,6 +101,11 @@ public final class PurchaseOrder {
     /** Steps since the order was drafted or restored. */
     public List<OrderStep> steps() {
         return Collections.unmodifiableList(steps);
+    }
+
+    /** What left the supplier since the order was restored. */
+    List<Departure> departures() {
+        return Collections.unmodifiableList(departures);
     }
 
     /** Whether the supplier must get the order as it is now. */
@@ -163,11 +179,13 @@ public final class PurchaseOrder {
         List<SignalChange> changes = new ArrayList<>();
         for (Despatch.Line shipped : despatch.lines()) {
             OrderLine line = line(shipped.lineNumber());
+            Shelf before = Shelf.of(line);
             BigDecimal excessBefore = shippedBeyondExpected(line);
             for (ReceivedGoods.Served moving : line.ship(shipped.quantity(), despatch.expectedArrival())) {
                 changes.add(new SignalChange(moving.signal(), SignalChange.Kind.IN_TRANSIT, moving.quantity()));
             }
             addExcess(changes, line, shippedBeyondExpected(line).subtract(excessBefore));
+            depart(line, before, despatch.despatchedAt());
         }
         state = state.shipped();
         record(StepType.SHIPPED, despatch.despatchedAt(), null, changes);
@@ -183,6 +201,7 @@ public final class PurchaseOrder {
         String rejectionReason = null;
         for (DockReceipt.Line arrived : receipt.lines()) {
             OrderLine line = line(arrived.lineNumber());
+            Shelf before = Shelf.of(line);
             List<ReceivedGoods.Served> served =
                     line.receive(arrived.acceptedQuantity(), arrived.rejectedQuantity(), businessDate);
             if (arrived.acceptedQuantity().signum() > 0) {
@@ -191,6 +210,7 @@ public final class PurchaseOrder {
             if (arrived.rejectedQuantity().signum() > 0 && rejectionReason == null) {
                 rejectionReason = arrived.rejectionReason() == null ? "REFUSED_AT_DOCK" : arrived.rejectionReason();
             }
+            depart(line, before, receipt.occurredAt());
             close(line, Resourcing.Cause.REFUSED_AT_DOCK, receipt.occurredAt(), resourcing, changes);
         }
         if (nothingOutstanding()) {
@@ -272,6 +292,34 @@ public final class PurchaseOrder {
                         new SignalChange(closing.allocation().signal(), SignalChange.Kind.UNFULFILLED, unfulfilled));
             }
         }
+    }
+
+    /** What had left the supplier of a line before a step. */
+    private record Shelf(BigDecimal departedQuantity, List<ReceivedGoods.Served> departed) {
+        static Shelf of(OrderLine line) {
+            return new Shelf(line.departedQuantity(), line.departed());
+        }
+    }
+
+    private void depart(OrderLine line, Shelf before, Instant at) {
+        BigDecimal left = line.departedQuantity().subtract(before.departedQuantity());
+        if (left.signum() <= 0) {
+            return;
+        }
+        List<ReceivedGoods.Served> now = line.departed();
+        List<ReceivedGoods.Served> served = new ArrayList<>();
+        BigDecimal rest = left;
+        for (int i = 0; i < now.size(); i++) {
+            BigDecimal units = now.get(i)
+                    .quantity()
+                    .subtract(before.departed().get(i).quantity())
+                    .min(rest);
+            if (units.signum() > 0) {
+                served.add(new ReceivedGoods.Served(now.get(i).signal(), units));
+                rest = rest.subtract(units);
+            }
+        }
+        departures.add(new Departure(lastSequence + 1, line.terms(), left, served, at));
     }
 
     private void closeWhenComplete(Instant at) {
@@ -458,7 +506,8 @@ public final class PurchaseOrder {
                 at,
                 reason,
                 lines.values().stream().map(OrderLine::snapshot).toList(),
-                changes));
+                changes,
+                head.shipFrom()));
     }
 
     private void require(boolean holds, String action) {

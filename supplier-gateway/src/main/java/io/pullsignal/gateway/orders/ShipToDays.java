@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 
-/** Business days: the calendar day at a location. Nothing is ordered for a location before its time zone is known. */
+/** Business days: the calendar day at a location. Nothing is ordered for or from a location before its time zone is known. */
 public record ShipToDays(Map<String, ZoneId> zoneByLocation) {
     public ShipToDays {
         zoneByLocation = Map.copyOf(zoneByLocation);

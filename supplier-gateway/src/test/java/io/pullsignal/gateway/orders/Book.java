@@ -27,13 +27,20 @@ final class Book {
     final Map<SignalKey, SignalAccount> accounts = new TreeMap<>();
     final List<OrderStep> steps = new ArrayList<>();
     final List<ReceivedGoods> received = new ArrayList<>();
+    final List<DespatchedGoods> despatched = new ArrayList<>();
     private final Sources sources;
     private int lastNumber;
 
     Book(SourcingTerms... terms) {
+        this(Map.of(), terms);
+    }
+
+    /** @param locations of the suppliers that are one of ours */
+    Book(Map<String, String> locations, SourcingTerms... terms) {
         this.sources = new Sources(
                 List.of(terms),
-                List.of(terms).stream().map(SourcingTerms::supplier).collect(Collectors.toSet()));
+                List.of(terms).stream().map(SourcingTerms::supplier).collect(Collectors.toSet()),
+                locations);
     }
 
     static SourcingTerms terms(String supplier, int priority) {
@@ -59,11 +66,15 @@ final class Book {
     }
 
     static Signal signal(String location, long cycle, String quantity) {
+        return signal(location, cycle, quantity, null);
+    }
+
+    static Signal signal(String location, long cycle, String quantity, @Nullable String supplier) {
         return new Signal(
                 new SignalKey(location, "BOLT", cycle),
                 new BigDecimal(quantity),
                 "EACH",
-                null,
+                supplier,
                 "CONTAINER_EMPTIED",
                 NOON.plusSeconds(cycle));
     }
@@ -115,6 +126,7 @@ final class Book {
         desk.accounts().forEach(account -> accounts.put(account.signal().key(), account));
         steps.addAll(desk.unsourcedSteps());
         received.addAll(desk.receivedGoods());
+        despatched.addAll(desk.despatchedGoods());
     }
 
     PurchaseOrder order(int number) {

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import org.jspecify.annotations.Nullable;
+import io.pullsignal.events.receipts.v1.GoodsDespatched;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.masterdata.v1.LocationDefined;
 import io.pullsignal.events.masterdata.v1.SourcingTermsDefined;
@@ -155,6 +157,57 @@ class GatewayServiceTest {
             assertThat(goods.get(0).getSignals().get(0).getSignalId()).isEqualTo("BERLIN/BOLT#1");
             assertThat(changes("BERLIN/BOLT#1")).contains(SignalChangeKind.ORDERED, SignalChangeKind.IN_TRANSIT);
         });
+    }
+
+    @Test
+    void an_order_to_a_location_of_ours_takes_the_goods_off_its_stock() {
+        location("OUR-DEPOT-L", "America/New_York");
+        location("CORNER", "Europe/Berlin");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Our depot", "currency", "EUR", "location", "our-depot-l"))
+                .put("/v1/suppliers/OUR-DEPOT")
+                .then()
+                .statusCode(200)
+                .body("location", equalTo("OUR-DEPOT-L"));
+        terms("OUR-DEPOT", "RIVET", 1, 1);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Our depot", "currency", "EUR"))
+                .put("/v1/suppliers/OUR-DEPOT")
+                .then()
+                .statusCode(409);
+        signal("CORNER", "RIVET", 1, "10", "2099-03-02T10:00:00Z", "OUR-DEPOT", "OUR-DEPOT-L");
+        wire.flush();
+        String order = awaitOrderOf("CORNER", "RIVET", 1);
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "adviceId", "a1",
+                        "despatchedAt", "2099-03-04T02:00:00Z",
+                        "lines", List.of(Map.of("lineNumber", 1, "item", "rivet", "quantity", 8))))
+                .post("/v1/orders/" + order + "/despatch-advices")
+                .then()
+                .statusCode(202);
+        awaitState(order, "SHIPPED");
+        receive("CORNER", order, "d1", 10, 0);
+        awaitState(order, "CLOSED");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(wire.events(Topics.GOODS_DESPATCHED, GoodsDespatched.class))
+                        .filteredOn(goods -> goods.getOrderNumber().equals(order))
+                        .hasSize(2)
+                        .allSatisfy(goods -> {
+                            assertThat(goods.getLocation()).isEqualTo("OUR-DEPOT-L");
+                            assertThat(goods.getShipTo()).isEqualTo("CORNER");
+                            assertThat(goods.getSignals().get(0).getSignalId()).isEqualTo("CORNER/RIVET#1");
+                        })
+                        .extracting(goods -> goods.getQuantity().intValue())
+                        .containsExactly(8, 2));
+        assertThat(wire.events(Topics.GOODS_DESPATCHED, GoodsDespatched.class))
+                .filteredOn(goods -> goods.getOrderNumber().equals(order))
+                .first()
+                .satisfies(goods -> assertThat(goods.getBusinessDate()).isEqualTo("2099-03-03"));
+        assertThat(wire.events(Topics.ORDER_LIFECYCLE, PurchaseOrderEvent.class))
+                .filteredOn(step -> step.getOrderNumber().equals(order))
+                .allSatisfy(step -> assertThat(step.getShipFrom()).isEqualTo("OUR-DEPOT-L"));
     }
 
     @Test
@@ -465,6 +518,17 @@ class GatewayServiceTest {
     }
 
     private static void signal(String location, String item, long cycle, String quantity, String raisedAt) {
+        signal(location, item, cycle, quantity, raisedAt, null, null);
+    }
+
+    private static void signal(
+            String location,
+            String item,
+            long cycle,
+            String quantity,
+            String raisedAt,
+            @Nullable String supplier,
+            @Nullable String sourceLocation) {
         String id = location + "/" + item + "#" + cycle;
         wire.send(
                 Topics.SIGNALS,
@@ -478,12 +542,14 @@ class GatewayServiceTest {
                         1,
                         new BigDecimal(quantity).setScale(6),
                         "EACH",
-                        null,
+                        supplier,
                         "CONTAINER_EMPTIED",
                         "pos/1",
                         1,
                         0,
-                        Instant.parse(raisedAt)));
+                        Instant.parse(raisedAt),
+                        sourceLocation,
+                        false));
     }
 
     private static void receive(String location, String order, String receiptId, int accepted, int rejected) {

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SourcesTest {
     private final Sources sources = new Sources(
             List.of(terms("NEAR", 1, true), terms("CHEAP", 2, true), terms("GONE", 1, false), terms("IDLE", 1, true)),
-            Set.of("NEAR", "CHEAP", "GONE"));
+            Set.of("NEAR", "CHEAP", "GONE"),
+            Map.of());
 
     @Test
     void the_supplier_that_the_loop_names_comes_first() {
@@ -33,7 +35,7 @@ class SourcesTest {
 
     @Test
     void silence_has_a_reason() {
-        Sources idle = new Sources(List.of(terms("GONE", 1, false)), Set.of("GONE"));
+        Sources idle = new Sources(List.of(terms("GONE", 1, false)), Set.of("GONE"), Map.of());
         assertThat(idle.first("BOLT", null)).isEqualTo(new SourceChoice.None("NO_ACTIVE_TERMS"));
         assertThat(idle.first("NUT", null)).isEqualTo(new SourceChoice.None("NO_TERMS"));
         assertThat(sources.next("BOLT", Set.of("NEAR", "CHEAP"))).isEqualTo(new SourceChoice.None("ALL_SOURCES_TRIED"));
@@ -45,6 +47,21 @@ class SourcesTest {
                 .isEqualTo(new SourceChoice.Chosen(terms("CHEAP", 2, true), "NEXT_SOURCE"));
         assertThat(sources.replacement("BOLT", Set.of("NEAR", "CHEAP"), "CHEAP"))
                 .isEqualTo(new SourceChoice.Chosen(terms("CHEAP", 2, true), "SAME_SOURCE"));
+    }
+
+    @Test
+    void a_location_of_ours_is_asked_only_by_name() {
+        Sources withDepot = new Sources(
+                List.of(terms("OUR-DEPOT", 1, true), terms("FAR", 2, true)),
+                Set.of("OUR-DEPOT", "FAR"),
+                Map.of("OUR-DEPOT", "DEPOT"));
+
+        assertThat(withDepot.first("BOLT", "OUR-DEPOT"))
+                .isEqualTo(new SourceChoice.Chosen(terms("OUR-DEPOT", 1, true), "LOOP_SUPPLIER"));
+        assertThat(withDepot.first("BOLT", null)).isEqualTo(new SourceChoice.Chosen(terms("FAR", 2, true), "PRIORITY"));
+        assertThat(withDepot.replacement("BOLT", Set.of("FAR"), "FAR"))
+                .isEqualTo(new SourceChoice.Chosen(terms("FAR", 2, true), "SAME_SOURCE"));
+        assertThat(withDepot.locationOf("OUR-DEPOT")).contains("DEPOT");
     }
 
     @Test

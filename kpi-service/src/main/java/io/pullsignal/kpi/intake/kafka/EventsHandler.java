@@ -10,6 +10,7 @@ import io.pullsignal.events.masterdata.v1.LocationDefined;
 import io.pullsignal.events.masterdata.v1.LoopDefined;
 import io.pullsignal.events.masterdata.v1.SupplierDefined;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
+import io.pullsignal.events.receipts.v1.GoodsDespatched;
 import io.pullsignal.events.receipts.v1.GoodsReceived;
 import io.pullsignal.events.stock.v1.StockAdjusted;
 import io.pullsignal.events.stock.v1.StockCorrected;
@@ -51,6 +52,7 @@ public final class EventsHandler implements BatchHandler {
             Topics.STOCK_ADJUSTED,
             Topics.STOCK_CORRECTIONS,
             Topics.GOODS_RECEIVED,
+            Topics.GOODS_DESPATCHED,
             Topics.ORDER_LIFECYCLE,
             Topics.STOCK_POSITIONS,
             Topics.ITEMS,
@@ -159,6 +161,8 @@ public final class EventsHandler implements BatchHandler {
                 batch.add(record, StockEvents.movement(event), Outcome.RECEIVED);
                 batch.add(StockEvents.receipt(event));
             }
+            case Topics.GOODS_DESPATCHED ->
+                batch.add(record, StockEvents.movement(codec.decode(value, GoodsDespatched.class)), Outcome.DESPATCHED);
             case Topics.ORDER_LIFECYCLE -> {
                 batch.add(OrderEvents.lines(codec.decode(value, PurchaseOrderEvent.class)));
                 batch.count(record, Outcome.ORDER_STEP);

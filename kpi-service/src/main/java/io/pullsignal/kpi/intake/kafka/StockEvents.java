@@ -1,6 +1,7 @@
 package io.pullsignal.kpi.intake.kafka;
 
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
+import io.pullsignal.events.receipts.v1.GoodsDespatched;
 import io.pullsignal.events.receipts.v1.GoodsReceived;
 import io.pullsignal.events.stock.v1.StockAdjusted;
 import io.pullsignal.events.stock.v1.StockCorrected;
@@ -98,6 +99,20 @@ final class StockEvents {
                 new MovementIdentity(date, event.getEventId(), event.getLineNumber(), 0),
                 MovementKind.RECEIPT,
                 event.getQuantity(),
+                event.getOccurredAt(),
+                date,
+                NO_REVENUE,
+                "");
+    }
+
+    /** What left a location of ours for another. */
+    static Movement movement(GoodsDespatched event) throws RefusedEventException {
+        LocalDate date = covered(event.getBusinessDate());
+        return new Movement(
+                new PositionKey(event.getLocation(), event.getItem()),
+                new MovementIdentity(date, event.getEventId(), event.getLineNumber(), 0),
+                MovementKind.TRANSFER_OUT,
+                event.getQuantity().negate(),
                 event.getOccurredAt(),
                 date,
                 NO_REVENUE,

@@ -51,7 +51,7 @@ public final class LoopReads {
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select business_date, sum(quantity),
-                       -sum(quantity) filter (where kind in ('SALE', 'RETURN', 'VOID', 'CORRECTION', 'USAGE')),
+                       -sum(quantity) filter (where kind in ('SALE', 'RETURN', 'VOID', 'CORRECTION', 'USAGE', 'TRANSFER_OUT')),
                        sum(quantity) filter (where kind = 'RECEIPT')
                   from stock_ledger where location = ? and item = ? and business_date >= ?
                  group by business_date order by business_date desc""")) {

@@ -20,7 +20,7 @@ import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.PositionSnapshot;
 import io.pullsignal.replenishment.position.db.Announcements;
 import io.pullsignal.replenishment.position.db.FoldStore;
-import io.pullsignal.replenishment.position.db.PositionsTable;
+import io.pullsignal.replenishment.position.db.SuppliedPositions;
 import io.pullsignal.replenishment.position.kafka.StockMessages;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,9 +68,7 @@ public final class LoopChanges {
      */
     public List<Outcome> put(UnitOfWork work, List<LoopDefinition> loops, ChangeNote note, Instant now)
             throws SQLException {
-        SortedSet<PositionKey> keys = new TreeSet<>();
-        loops.forEach(loop -> keys.add(loop.key()));
-        return put(work, loops, note, now, lock(work.connection(), keys));
+        return put(work, loops, note, now, lockFor(work.connection(), loops));
     }
 
     /**
@@ -81,7 +79,7 @@ public final class LoopChanges {
      */
     public Optional<Outcome> replace(UnitOfWork work, LoopDefinition loop, long version, ChangeNote note, Instant now)
             throws SQLException {
-        BatchFold fold = lock(work.connection(), new TreeSet<>(List.of(loop.key())));
+        BatchFold fold = lockFor(work.connection(), List.of(loop));
         boolean same = LoopsTable.find(work.connection(), loop.key())
                 .filter(stored -> stored.version() == version)
                 .isPresent();
@@ -194,18 +192,24 @@ public final class LoopChanges {
         if (keys.isEmpty()) {
             return;
         }
-        BatchFold fold = lock(connection, keys);
-        SourcingTermsCopies terms = SourcingTermsCopies.ofItems(connection, items);
-        for (Position position : fold.positions()) {
+        BatchFold fold = lock(connection, keys, locked -> currentRules(locked, keys));
+        Map<PositionKey, Rules> next = currentRules(connection, keys);
+        for (Position position : List.copyOf(fold.positions())) {
             Rules rules = position.loop().rules();
-            Terms inForce = terms.inForce(
-                    position.key().item(), Optional.of(rules.supplier()).filter(code -> !code.isEmpty()));
-            if (!rules.equals(Rules.NO_LOOP) && !inForce.equals(rules.terms())) {
+            Rules inForce = next.getOrDefault(position.key(), rules);
+            if (!rules.equals(Rules.NO_LOOP)
+                    && (!inForce.terms().equals(rules.terms())
+                            || !inForce.sources().equals(rules.sources()))) {
                 Cause cause = new Cause("terms/" + position.key().item() + "/" + now, 0, 0, now);
-                fold.change(position.key(), rules.withTerms(inForce), cause);
+                fold.change(position.key(), rules.withTerms(inForce.terms(), inForce.sources()), cause);
             }
         }
         save(work, fold);
+    }
+
+    private static Map<PositionKey, Rules> currentRules(Connection connection, Collection<PositionKey> keys)
+            throws SQLException {
+        return rules(connection, LoopsTable.ofKeys(connection, keys).values());
     }
 
     /** What loops and the sourcing terms as they are now stored make to be in force. */
@@ -220,17 +224,18 @@ public final class LoopChanges {
         Map<PositionKey, Rules> rules = new HashMap<>();
         for (DefinedLoop loop : loops) {
             LoopDefinition definition = loop.definition();
-            Terms inForce = terms.inForce(definition.key().item(), Optional.ofNullable(definition.supplier()));
+            Optional<String> supplier = Optional.ofNullable(definition.supplier());
             rules.put(
                     definition.key(),
                     new Rules(
                             definition.parameters().toPolicy(),
-                            inForce,
-                            definition.supplier() == null ? "" : definition.supplier(),
+                            terms.inForce(definition.key(), supplier),
+                            supplier.orElse(""),
                             definition.blocked(),
                             definition.signalCap() == null
                                     ? SignalCap.NONE
-                                    : SignalCap.of(Quantity.of(definition.signalCap()))));
+                                    : SignalCap.of(Quantity.of(definition.signalCap())),
+                            terms.internal(definition.key(), supplier, definition.surplusFirst())));
         }
         return rules;
     }
@@ -246,8 +251,23 @@ public final class LoopChanges {
     }
 
     private static BatchFold lock(Connection connection, SortedSet<PositionKey> keys) throws SQLException {
+        return lock(connection, keys, SuppliedPositions.ComingRules.NONE);
+    }
+
+    /** The same with what the loops will have to do with, by the sourcing terms as they are once all is locked. */
+    private static BatchFold lockFor(Connection connection, List<LoopDefinition> loops) throws SQLException {
+        SortedSet<PositionKey> keys = new TreeSet<>();
+        loops.forEach(loop -> keys.add(loop.key()));
+        List<DefinedLoop> coming =
+                loops.stream().map(loop -> new DefinedLoop(loop, 0)).toList();
+        return lock(connection, keys, locked -> rules(locked, coming));
+    }
+
+    private static BatchFold lock(
+            Connection connection, SortedSet<PositionKey> keys, SuppliedPositions.ComingRules coming)
+            throws SQLException {
         Map<PositionKey, Position> positions = new HashMap<>();
-        for (PositionSnapshot stored : PositionsTable.lock(connection, units(connection, keys))) {
+        for (PositionSnapshot stored : SuppliedPositions.lock(connection, units(connection, keys), coming)) {
             positions.put(stored.key(), Position.of(stored));
         }
         return new BatchFold(positions, CountHistory.NONE, 0);

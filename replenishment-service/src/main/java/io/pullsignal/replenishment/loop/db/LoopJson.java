@@ -38,6 +38,7 @@ public final class LoopJson {
         put(values, "leadTimeDays", plain(loop.leadTimeDays()));
         put(values, "safetyFactor", plain(loop.safetyFactor()));
         values.put("blocked", String.valueOf(loop.blocked()));
+        values.put("surplusFirst", String.valueOf(loop.surplusFirst()));
         put(values, "signalCap", plain(loop.signalCap()));
         parameters.named().forEach((name, value) -> values.put(PREFIX + name, value));
         return values;
@@ -91,7 +92,8 @@ public final class LoopJson {
                 number(values, "leadTimeDays"),
                 number(values, "safetyFactor"),
                 Boolean.parseBoolean(required(values, "blocked")),
-                number(values, "signalCap"));
+                number(values, "signalCap"),
+                Boolean.parseBoolean(values.get("surplusFirst")));
     }
 
     private static void put(Map<String, String> values, String name, @Nullable String value) {

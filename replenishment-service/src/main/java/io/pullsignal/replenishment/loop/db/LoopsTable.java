@@ -23,7 +23,8 @@ import java.util.TreeSet;
 /** {@code replenishment_loop}; written only while the positions of the loops are locked. */
 public final class LoopsTable {
     private static final String COLUMNS = "location, item, version, policy, container_quantity, card_count, signal_at,"
-            + " minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters, signal_cap";
+            + " minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters, signal_cap,"
+            + " surplus_first";
 
     private LoopsTable() {}
 
@@ -45,6 +46,7 @@ public final class LoopsTable {
         ColumnArrays.Values blocked = arrays.column("bool", loops.size());
         ColumnArrays.Values named = arrays.column("text", loops.size());
         ColumnArrays.Values caps = arrays.column("numeric", loops.size());
+        ColumnArrays.Values surplusFirst = arrays.column("bool", loops.size());
         for (LoopDefinition loop : loops) {
             locations.add(loop.key().location());
             items.add(loop.key().item());
@@ -61,20 +63,22 @@ public final class LoopsTable {
             blocked.add(loop.blocked());
             named.add(NamedParameters.write(loop.parameters().named()));
             caps.addOptional(loop.signalCap());
+            surplusFirst.add(loop.surplusFirst());
         }
         List<DefinedLoop> defined = new ArrayList<>(loops.size());
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into replenishment_loop (location, item, version, policy, container_quantity, card_count,
                        signal_at, minimum, maximum, supplier, daily_demand, lead_time_days, safety_factor, blocked,
-                       parameters, signal_cap)
+                       parameters, signal_cap, surplus_first)
                 select u.location, u.item, nextval('loop_version'), u.policy, u.container_quantity, u.card_count,
                        u.signal_at, u.minimum, u.maximum, u.supplier, u.daily_demand, u.lead_time_days,
-                       u.safety_factor, u.blocked, u.parameters::jsonb, u.signal_cap
+                       u.safety_factor, u.blocked, u.parameters::jsonb, u.signal_cap, u.surplus_first
                   from unnest(?::text[], ?::text[], ?::text[], ?::numeric[], ?::int4[], ?::text[], ?::numeric[],
                               ?::numeric[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::bool[],
-                              ?::text[], ?::numeric[])
+                              ?::text[], ?::numeric[], ?::bool[])
                        as u (location, item, policy, container_quantity, card_count, signal_at, minimum, maximum,
-                             supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters, signal_cap)
+                             supplier, daily_demand, lead_time_days, safety_factor, blocked, parameters, signal_cap,
+                             surplus_first)
                 on conflict (location, item) do update
                    set version = excluded.version, policy = excluded.policy,
                        container_quantity = excluded.container_quantity, card_count = excluded.card_count,
@@ -82,7 +86,7 @@ public final class LoopsTable {
                        supplier = excluded.supplier, daily_demand = excluded.daily_demand,
                        lead_time_days = excluded.lead_time_days, safety_factor = excluded.safety_factor,
                        blocked = excluded.blocked, parameters = excluded.parameters,
-                       signal_cap = excluded.signal_cap
+                       signal_cap = excluded.signal_cap, surplus_first = excluded.surplus_first
                 returning """ + " " + COLUMNS)) {
             arrays.bind(upsert);
             try (ResultSet rows = upsert.executeQuery()) {
@@ -97,7 +101,7 @@ public final class LoopsTable {
     /** Stores loops with versions that they have already; part of a rebuild. */
     public static void restore(Connection connection, Collection<DefinedLoop> loops) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("insert into replenishment_loop (" + COLUMNS
-                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)")) {
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)")) {
             for (DefinedLoop loop : loops) {
                 LoopDefinition definition = loop.definition();
                 insert.setString(1, definition.key().location());
@@ -118,6 +122,7 @@ public final class LoopsTable {
                 insert.setString(
                         15, NamedParameters.write(definition.parameters().named()));
                 insert.setBigDecimal(16, definition.signalCap());
+                insert.setBoolean(17, definition.surplusFirst());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -235,7 +240,8 @@ public final class LoopsTable {
                         row.getBigDecimal("lead_time_days"),
                         row.getBigDecimal("safety_factor"),
                         row.getBoolean("blocked"),
-                        row.getBigDecimal("signal_cap")),
+                        row.getBigDecimal("signal_cap"),
+                        row.getBoolean("surplus_first")),
                 row.getLong("version"));
     }
 }

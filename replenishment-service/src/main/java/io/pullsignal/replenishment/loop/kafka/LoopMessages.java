@@ -45,6 +45,7 @@ public final class LoopMessages {
                 .setSafetyFactor(definition.safetyFactor())
                 .setBlocked(definition.blocked())
                 .setSignalCap(definition.signalCap())
+                .setSurplusFirst(definition.surplusFirst())
                 .setParameters(parameters.named().entrySet().stream()
                         .map(named -> new PolicyParameter(named.getKey(), named.getValue()))
                         .toList())

@@ -43,7 +43,8 @@ class LoopImport {
             "leadTimeDays",
             "safetyFactor",
             "blocked",
-            "signalCap");
+            "signalCap",
+            "surplusFirst");
 
     private final TransactionalOutbox outbox;
     private final LoopChanges loops;
@@ -110,7 +111,6 @@ class LoopImport {
         if (cardCount != null) {
             cards = cardCount.intValueExact();
         }
-        String blocked = text(row, "blocked");
         return new LoopDraft(
                         text(row, "policy"),
                         number(row, "containerQuantity"),
@@ -122,8 +122,9 @@ class LoopImport {
                         number(row, "dailyDemand"),
                         number(row, "leadTimeDays"),
                         number(row, "safetyFactor"),
-                        blocked == null ? null : flag(blocked),
+                        flag(row, "blocked"),
                         number(row, "signalCap"),
+                        flag(row, "surplusFirst"),
                         named(row))
                 .define(PositionKey.canonical(required(row, "location"), required(row, "item")));
     }
@@ -139,11 +140,15 @@ class LoopImport {
         return named;
     }
 
-    private static Boolean flag(String text) {
+    private static @Nullable Boolean flag(NamedCsvRecord row, String column) {
+        String text = text(row, column);
+        if (text == null) {
+            return null;
+        }
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "1" -> true;
             case "false", "no", "0" -> false;
-            default -> throw new IllegalArgumentException("blocked \"" + text + "\" is neither true nor false");
+            default -> throw new IllegalArgumentException(column + " \"" + text + "\" is neither true nor false");
         };
     }
 

@@ -3,6 +3,7 @@ package io.pullsignal.replenishment.loop.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.Hold;
+import io.pullsignal.core.policy.InternalSource;
 import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.Raised;
 import io.pullsignal.core.policy.Signal;
@@ -10,6 +11,7 @@ import io.pullsignal.core.sizing.SizingWarning;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.signal.SignalAccount;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public record LoopView(
         @Nullable BigDecimal safetyFactor,
         boolean blocked,
         @Nullable BigDecimal signalCap,
+        boolean surplusFirst,
         Map<String, String> parameters) {
     static LoopView of(DefinedLoop loop) {
         LoopDefinition definition = loop.definition();
@@ -53,13 +56,19 @@ public record LoopView(
                 definition.safetyFactor(),
                 definition.blocked(),
                 definition.signalCap(),
+                definition.surplusFirst(),
                 parameters.named());
     }
 
-    /** What a change led to: signals, or a hold with its reason. */
+    /**
+     * What a change led to: signals, or a hold with its reason.
+     *
+     * @param sourceLocation location of ours that is to supply the signals
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DecisionView(
             List<SignalView> signals,
+            @Nullable String sourceLocation,
             @Nullable String hold,
             @Nullable String explanation) {
         public static DecisionView of(PositionKey key, Decision decision) {
@@ -68,12 +77,13 @@ public record LoopView(
                         raised.signals().stream()
                                 .map(signal -> SignalView.of(key, signal))
                                 .toList(),
+                        raised.source().map(InternalSource::location).orElse(null),
                         null,
-                        null);
+                        raised.source().map(SignalAccount::explanation).orElse(null));
             }
             Hold hold = (Hold) decision;
             return new DecisionView(
-                    List.of(), hold.reason().name(), hold.reason().explanation());
+                    List.of(), null, hold.reason().name(), hold.reason().explanation());
         }
     }
 

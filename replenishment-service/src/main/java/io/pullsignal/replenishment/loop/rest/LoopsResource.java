@@ -138,7 +138,7 @@ public class LoopsResource {
             summary = "Makes or replaces loops from CSV",
             description =
                     "Header row with location, item and any of policy, containerQuantity, cardCount, signalAt, minimum,"
-                            + " maximum, supplier, dailyDemand, leadTimeDays, safetyFactor, blocked, signalCap; every other column is a"
+                            + " maximum, supplier, dailyDemand, leadTimeDays, safetyFactor, blocked, signalCap, surplusFirst; every other column is a"
                             + " parameter of the row's policy, for example reorderPoint. At most 20,000 rows."
                             + " Good rows are kept, bad ones reported by their number from 1.")
     public LoopImport.Report importCsv(

@@ -106,6 +106,7 @@ public final class MasterDataCopies {
                 event.getLeadTimeDays(),
                 Quantity.of(event.getMinimumOrderQuantity()),
                 Quantity.of(event.getOrderMultiple()),
-                event.getActive());
+                event.getActive(),
+                event.getLocation());
     }
 }

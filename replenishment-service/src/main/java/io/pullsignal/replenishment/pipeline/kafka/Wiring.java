@@ -58,8 +58,12 @@ import javax.sql.DataSource;
 @Singleton
 class Wiring {
     static final String CONSUMER = "replenishment";
-    static final Set<String> INPUTS =
-            Set.of(Topics.CONSUMPTION_RECORDED, Topics.STOCK_ADJUSTED, Topics.GOODS_RECEIVED, Topics.ORDER_LIFECYCLE);
+    static final Set<String> INPUTS = Set.of(
+            Topics.CONSUMPTION_RECORDED,
+            Topics.STOCK_ADJUSTED,
+            Topics.GOODS_RECEIVED,
+            Topics.GOODS_DESPATCHED,
+            Topics.ORDER_LIFECYCLE);
 
     private static final int UNANNOUNCED_POSITIONS_MAX = 100_000;
 

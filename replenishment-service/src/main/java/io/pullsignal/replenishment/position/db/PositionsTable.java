@@ -98,6 +98,23 @@ public final class PositionsTable {
         return made;
     }
 
+    /** Those of the positions that are there, without locking them. */
+    static Set<PositionKey> existing(Connection connection, Collection<PositionKey> keys) throws SQLException {
+        Set<PositionKey> existing = new HashSet<>();
+        ColumnArrays arrays = keyColumns(keys);
+        try (PreparedStatement select = connection.prepareStatement("""
+                select p.location, p.item from unnest(?::text[], ?::text[]) as k (location, item)
+                  join stock_position p on p.location = k.location and p.item = k.item""")) {
+            arrays.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    existing.add(new PositionKey(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return existing;
+    }
+
     /** Writes the positions that changed; they are locked by this transaction. */
     public static void update(Connection connection, Collection<Position> positions) throws SQLException {
         List<Position> stockOnly = new ArrayList<>(positions.size());
@@ -160,6 +177,7 @@ public final class PositionsTable {
         ColumnArrays.Values started = arrays.column("bool", count);
         ColumnArrays.Values countedAt = arrays.column("timestamptz", count);
         ColumnArrays.Values rules = arrays.column("text", count);
+        ColumnArrays.Values committed = arrays.column("numeric", count);
         for (Position position : positions) {
             locations.add(position.key().location());
             items.add(position.key().item());
@@ -167,12 +185,14 @@ public final class PositionsTable {
             started.add(position.loop().started());
             countedAt.addOptional(position.countedAt());
             rules.add(position.loop().rules().text());
+            committed.add(position.loop().stock().committed());
         }
         try (PreparedStatement update = connection.prepareStatement("""
                 update stock_position p
-                   set unit = u.unit, started = u.started, counted_at = u.counted_at, rules = u.rules
-                  from unnest(?::text[], ?::text[], ?::text[], ?::bool[], ?::timestamptz[], ?::text[])
-                       as u (location, item, unit, started, counted_at, rules)
+                   set unit = u.unit, started = u.started, counted_at = u.counted_at, rules = u.rules,
+                       committed = u.committed
+                  from unnest(?::text[], ?::text[], ?::text[], ?::bool[], ?::timestamptz[], ?::text[], ?::numeric[])
+                       as u (location, item, unit, started, counted_at, rules, committed)
                  where p.location = u.location and p.item = u.item""")) {
             arrays.bind(update);
             requireAll(update.executeUpdate(), count);

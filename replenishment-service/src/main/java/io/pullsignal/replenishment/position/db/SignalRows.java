@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.position.db;
 
+import io.pullsignal.core.policy.InternalSource;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.ContainerState;
 import io.pullsignal.core.stock.Transition;
@@ -35,12 +36,15 @@ public final class SignalRows {
                     .add(cause.component())
                     .add(cause.occurredAt())
                     .addMicros(raised.signal().quantity().micros())
+                    .add(raised.source().map(InternalSource::location).orElse(null))
+                    .add(String.valueOf(
+                            raised.source().map(InternalSource::surplus).orElse(false)))
                     .endRow();
         }
         copy.into(
                 connection,
                 "signal (location, item, cycle, policy, containers, quantity, unit, supplier, reason, cause_event_id,"
-                        + " cause_line_number, cause_component, raised_at, open_quantity)");
+                        + " cause_line_number, cause_component, raised_at, open_quantity, source_location, surplus)");
     }
 
     /** Adds to the accounts of signals; one that is not there is left out. */
@@ -50,7 +54,9 @@ public final class SignalRows {
         ColumnArrays.Values items = arrays.column("text", progress.size());
         ColumnArrays.Values cycles = arrays.column("int8", progress.size());
         ColumnArrays.Values ordered = arrays.column("numeric", progress.size());
+        ColumnArrays.Values bought = arrays.column("numeric", progress.size());
         ColumnArrays.Values inTransit = arrays.column("numeric", progress.size());
+        ColumnArrays.Values despatched = arrays.column("numeric", progress.size());
         ColumnArrays.Values received = arrays.column("numeric", progress.size());
         ColumnArrays.Values unfulfilled = arrays.column("numeric", progress.size());
         ColumnArrays.Values excess = arrays.column("numeric", progress.size());
@@ -60,7 +66,9 @@ public final class SignalRows {
             items.add(one.key().item());
             cycles.add(one.cycle());
             ordered.add(one.ordered());
+            bought.add(one.bought());
             inTransit.add(one.inTransit());
+            despatched.add(one.despatched());
             received.add(one.received());
             unfulfilled.add(one.unfulfilled());
             excess.add(one.excess());
@@ -69,15 +77,18 @@ public final class SignalRows {
         try (PreparedStatement update = connection.prepareStatement("""
                 update signal s
                    set ordered_quantity = s.ordered_quantity + u.ordered,
+                       bought_quantity = s.bought_quantity + u.bought,
                        in_transit_quantity = s.in_transit_quantity + u.in_transit,
+                       despatched_quantity = s.despatched_quantity + u.despatched,
                        received_quantity = s.received_quantity + u.received,
                        unfulfilled_quantity = s.unfulfilled_quantity + u.unfulfilled,
                        excess_quantity = s.excess_quantity + u.excess,
                        open_quantity = greatest(0, s.open_quantity - u.received - u.unfulfilled),
                        received_at = greatest(s.received_at, u.received_at)
                   from unnest(?::text[], ?::text[], ?::int8[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[],
-                              ?::numeric[], ?::timestamptz[])
-                       as u (location, item, cycle, ordered, in_transit, received, unfulfilled, excess, received_at)
+                              ?::numeric[], ?::numeric[], ?::numeric[], ?::timestamptz[])
+                       as u (location, item, cycle, ordered, bought, in_transit, despatched, received, unfulfilled,
+                             excess, received_at)
                  where s.location = u.location and s.item = u.item and s.cycle = u.cycle""")) {
             arrays.bind(update);
             update.executeUpdate();

@@ -78,6 +78,8 @@ public final class ReplayedInput {
                         rows.add(row(posted));
                         if (posted instanceof StockEvent.Received received) {
                             accounts.add(received, Long.MAX_VALUE);
+                        } else if (posted instanceof StockEvent.Despatched despatched) {
+                            despatched.signals().forEach(signal -> accounts.add(signal, Long.MAX_VALUE));
                         }
                         units.put(posted.key(), posted.unit());
                         months.add(YearMonth.from(posted.businessDate()));
@@ -150,8 +152,11 @@ public final class ReplayedInput {
     }
 
     private static LedgerRow row(StockEvent.Posted event) {
-        return event instanceof StockEvent.Received received
-                ? LedgerRow.of(received)
+        if (event instanceof StockEvent.Received received) {
+            return LedgerRow.of(received);
+        }
+        return event instanceof StockEvent.Despatched despatched
+                ? LedgerRow.of(despatched)
                 : LedgerRow.of((StockEvent.Moved) event);
     }
 }

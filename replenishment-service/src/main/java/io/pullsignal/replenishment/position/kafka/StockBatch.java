@@ -21,7 +21,7 @@ import io.pullsignal.replenishment.position.db.FoldStore;
 import io.pullsignal.replenishment.position.db.LedgerPartitions;
 import io.pullsignal.replenishment.position.db.LedgerTable;
 import io.pullsignal.replenishment.position.db.OrderStepTable;
-import io.pullsignal.replenishment.position.db.PositionsTable;
+import io.pullsignal.replenishment.position.db.SuppliedPositions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -78,10 +78,13 @@ public final class StockBatch implements BatchHandler {
                 } else {
                     units.putIfAbsent(event.key(), "");
                 }
+                event.others().forEach(other -> units.putIfAbsent(other, ""));
             }
         }
         partitions.ensure(months);
-        List<PositionSnapshot> stored = units.isEmpty() ? List.of() : PositionsTable.lock(connection, units);
+        List<PositionSnapshot> stored = units.isEmpty()
+                ? List.of()
+                : SuppliedPositions.lock(connection, units, SuppliedPositions.ComingRules.NONE);
         CountHistory history = history(connection, inputs, stored);
 
         SortedMap<Bucket, Long> buckets = new TreeMap<>();

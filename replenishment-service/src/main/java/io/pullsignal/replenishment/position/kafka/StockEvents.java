@@ -7,7 +7,9 @@ import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
 import io.pullsignal.events.orders.v1.SignalChange;
+import io.pullsignal.events.receipts.v1.GoodsDespatched;
 import io.pullsignal.events.receipts.v1.GoodsReceived;
+import io.pullsignal.events.receipts.v1.SignalDespatch;
 import io.pullsignal.events.stock.v1.StockAdjusted;
 import io.pullsignal.replenishment.position.MovementKind;
 import io.pullsignal.replenishment.position.PositionKey;
@@ -18,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Turns records of the four input topics into what they mean for positions. */
+/** Turns records of the input topics into what they mean for positions. */
 final class StockEvents {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
@@ -61,6 +63,9 @@ final class StockEvents {
         }
         if (event instanceof GoodsReceived goods) {
             return new Decoded("received", received(goods));
+        }
+        if (event instanceof GoodsDespatched goods) {
+            return new Decoded("despatched", despatched(goods));
         }
         if (event instanceof PurchaseOrderEvent order) {
             return order(order);
@@ -129,9 +134,31 @@ final class StockEvents {
                 new Cause(event.getEventId(), event.getLineNumber(), 0, event.getOccurredAt()));
     }
 
+    private static StockEvent despatched(GoodsDespatched event) {
+        Quantity units = quantity(event.getQuantity());
+        if (!units.isPositive()) {
+            throw new RefusedEventException("QUANTITY_NOT_POSITIVE", "despatched " + units);
+        }
+        PositionKey receiving = new PositionKey(event.getShipTo(), event.getItem());
+        List<StockEvent.Despatched.ForSignal> signals =
+                new ArrayList<>(event.getSignals().size());
+        for (SignalDespatch signal : event.getSignals()) {
+            signals.add(new StockEvent.Despatched.ForSignal(
+                    receiving, cycle(receiving, signal.getSignalId()), quantity(signal.getQuantity())));
+        }
+        return new StockEvent.Despatched(
+                new PositionKey(event.getLocation(), event.getItem()),
+                units,
+                signals,
+                event.getUnit(),
+                date(event.getBusinessDate()),
+                new Cause(event.getEventId(), event.getLineNumber(), 0, event.getOccurredAt()));
+    }
+
     private static Decoded order(PurchaseOrderEvent event) {
         List<StockEvent> changes = new ArrayList<>(event.getSignalChanges().size());
         Cause cause = new Cause(event.getOrderNumber() + "#" + event.getSequence(), 0, 0, event.getOccurredAt());
+        String shipFrom = event.getShipFrom() == null ? "" : event.getShipFrom();
         for (SignalChange change : event.getSignalChanges()) {
             StockEvent.SignalChanged.Change kind = switch (change.getChange()) {
                 case ORDERED -> StockEvent.SignalChanged.Change.ORDERED;
@@ -144,7 +171,7 @@ final class StockEvents {
             };
             PositionKey key = new PositionKey(change.getLocation(), change.getItem());
             changes.add(new StockEvent.SignalChanged(
-                    key, cycle(key, change.getSignalId()), kind, quantity(change.getQuantity()), cause));
+                    key, cycle(key, change.getSignalId()), kind, quantity(change.getQuantity()), shipFrom, cause));
         }
         return new Decoded("lifecycle", changes, new Step(event.getOrderNumber(), event.getSequence()));
     }

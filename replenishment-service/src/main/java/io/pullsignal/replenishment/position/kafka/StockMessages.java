@@ -3,6 +3,7 @@ package io.pullsignal.replenishment.position.kafka;
 import io.pullsignal.contracts.CloudEventHeaders;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
+import io.pullsignal.core.policy.InternalSource;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.events.replenishment.v1.ReplenishmentPolicy;
 import io.pullsignal.events.replenishment.v1.SignalRaised;
@@ -92,6 +93,8 @@ public final class StockMessages {
                 .setQuantity(raised.signal().quantity().toBigDecimal())
                 .setUnit(raised.unit())
                 .setSupplier(raised.supplier().isEmpty() ? null : raised.supplier())
+                .setSourceLocation(raised.source().map(InternalSource::location).orElse(null))
+                .setSurplus(raised.source().map(InternalSource::surplus).orElse(false))
                 .setReason(raised.signal().reason().name())
                 .setCauseEventId(cause.eventId())
                 .setCauseLineNumber(cause.lineNumber())

@@ -3,6 +3,7 @@ package io.pullsignal.replenishment.rebuild.db;
 import io.pullsignal.core.loop.LoopHolds;
 import io.pullsignal.core.loop.Rules;
 import io.pullsignal.core.stock.Cause;
+import io.pullsignal.core.stock.Demand;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
@@ -165,7 +166,9 @@ public final class RebuildTables {
                 select location, item from (
                   select location, item from replenishment_loop
                   union
-                  select location, item from signal where open_quantity > 0) k
+                  select location, item from signal where open_quantity > 0
+                  union
+                  select source_location, item from signal where open_quantity > 0 and source_location is not null) k
                  where (location, item) > (?, ?) order by location, item limit ?""")) {
             select.setString(1, after.location());
             select.setString(2, after.item());
@@ -197,6 +200,7 @@ public final class RebuildTables {
             positions.put(stored.key(), Position.of(stored));
         }
         openSignals(connection, positions);
+        promises(connection, positions);
         Map<PositionKey, Rules> rules =
                 LoopChanges.rules(connection, loops.values()); // terms are read before, so these are final
         Cause cause = new Cause("rebuild", 0, 0, now);
@@ -217,10 +221,11 @@ public final class RebuildTables {
             items.add(key.item());
         });
         try (PreparedStatement select = connection.prepareStatement("""
-                select s.location, s.item, s.cycle, s.open_quantity, s.in_transit_quantity > 0
+                select s.location, s.item, s.cycle, s.open_quantity, s.in_transit_quantity > 0,
+                       coalesce(s.source_location, ''), s.to_despatch
                   from unnest(?::text[], ?::text[]) as k (location, item)
-                  join signal s on s.location = k.location and s.item = k.item
-                 where s.open_quantity > 0 order by s.location, s.item, s.cycle""")) {
+                  join open_signal s on s.location = k.location and s.item = k.item
+                 order by s.location, s.item, s.cycle""")) {
             arrays.bind(select);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -228,7 +233,38 @@ public final class RebuildTables {
                     if (position != null) {
                         position.loop()
                                 .stock()
-                                .restoreSignal(rows.getLong(3), Quantity.of(rows.getBigDecimal(4)), rows.getBoolean(5));
+                                .restoreSignal(
+                                        rows.getLong(3),
+                                        Quantity.of(rows.getBigDecimal(4)),
+                                        rows.getBoolean(5),
+                                        rows.getString(6),
+                                        Quantity.of(rows.getBigDecimal(7)));
+                    }
+                }
+            }
+        }
+    }
+
+    /** What the positions have promised to other locations. */
+    private static void promises(Connection connection, Map<PositionKey, Position> positions) throws SQLException {
+        ColumnArrays arrays = new ColumnArrays();
+        ColumnArrays.Values locations = arrays.column("text", positions.size());
+        ColumnArrays.Values items = arrays.column("text", positions.size());
+        positions.keySet().forEach(key -> {
+            locations.add(key.location());
+            items.add(key.item());
+        });
+        try (PreparedStatement select = connection.prepareStatement("""
+                select s.source_location, s.item, sum(least(s.open_quantity, s.to_despatch))
+                  from unnest(?::text[], ?::text[]) as k (location, item)
+                  join open_signal s on s.source_location = k.location and s.item = k.item
+                 group by s.source_location, s.item having sum(least(s.open_quantity, s.to_despatch)) > 0""")) {
+            arrays.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Position position = positions.get(new PositionKey(rows.getString(1), rows.getString(2)));
+                    if (position != null) {
+                        position.loop().stock().commit(Demand.AT_ONCE, Quantity.of(rows.getBigDecimal(3)));
                     }
                 }
             }

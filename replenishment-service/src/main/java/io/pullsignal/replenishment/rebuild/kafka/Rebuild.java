@@ -3,6 +3,7 @@ package io.pullsignal.replenishment.rebuild.kafka;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.core.loop.LoopHolds;
+import io.pullsignal.core.policy.InternalSource;
 import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.Signal;
 import io.pullsignal.core.policy.SignalAt;
@@ -41,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -196,7 +198,8 @@ public final class Rebuild {
                         event.getLeadTimeDays(),
                         event.getSafetyFactor(),
                         event.getBlocked(),
-                        event.getSignalCap()),
+                        event.getSignalCap(),
+                        event.getSurplusFirst()),
                 event.getVersion());
     }
 
@@ -284,6 +287,9 @@ public final class Rebuild {
                 event.getPolicy().name(),
                 event.getUnit(),
                 event.getSupplier() == null ? "" : event.getSupplier(),
+                Optional.ofNullable(event.getSourceLocation())
+                        .map(location -> new InternalSource(
+                                location, Objects.requireNonNullElse(event.getSupplier(), ""), event.getSurplus())),
                 new Cause(
                         event.getCauseEventId(),
                         event.getCauseLineNumber(),

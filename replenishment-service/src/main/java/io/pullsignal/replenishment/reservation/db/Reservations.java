@@ -32,7 +32,6 @@ public final class Reservations {
         return loops.decide(work, key, now, fold -> {
             Optional<Reservation> before = ReservationsTable.find(work.connection(), key, reservation.reference());
             ReservationsTable.put(work.connection(), reservation);
-            ReservationsTable.sumUp(work.connection(), key);
             return replace(
                     fold,
                     key,
@@ -48,7 +47,6 @@ public final class Reservations {
             Optional<Reservation> before = ReservationsTable.find(work.connection(), key, reference);
             if (before.isPresent()) {
                 ReservationsTable.delete(work.connection(), key, reference);
-                ReservationsTable.sumUp(work.connection(), key);
                 release(fold, key, before.get().outstanding(), cause(before.get(), now));
             }
             return before.isPresent();

@@ -44,19 +44,6 @@ public final class ReservationsTable {
         }
     }
 
-    /** Notes the sum of what is promised beside the position, which the caller has locked. */
-    static void sumUp(Connection connection, PositionKey key) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update stock_position p
-                   set committed = (select coalesce(sum(r.quantity - r.shipped), 0) from reservation r
-                                     where r.location = p.location and r.item = p.item)
-                 where p.location = ? and p.item = ?""")) {
-            update.setString(1, key.location());
-            update.setString(2, key.item());
-            update.executeUpdate();
-        }
-    }
-
     public static Optional<Reservation> find(Connection connection, PositionKey key, String reference)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT + " and reference = ?")) {

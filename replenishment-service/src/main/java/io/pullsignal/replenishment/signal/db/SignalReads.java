@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.signal.db;
 
+import io.pullsignal.core.policy.InternalSource;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.signal.SignalAccount;
 import io.pullsignal.replenishment.signal.SignalFilter;
@@ -16,7 +17,7 @@ public final class SignalReads {
     private static final String SELECT = """
             select location, item, cycle, policy, containers, quantity, unit, supplier, reason, cause_event_id,
                    cause_line_number, cause_component, raised_at, open_quantity, ordered_quantity, in_transit_quantity,
-                   received_quantity, unfulfilled_quantity, excess_quantity
+                   received_quantity, unfulfilled_quantity, excess_quantity, source_location, surplus, despatched_quantity
               from signal\s""";
 
     private SignalReads() {}
@@ -67,6 +68,8 @@ public final class SignalReads {
 
     private static SignalAccount account(ResultSet row) throws SQLException {
         PositionKey key = new PositionKey(row.getString(1), row.getString(2));
+        String sourceLocation = row.getString(20);
+        boolean surplus = row.getBoolean(21);
         return new SignalAccount(
                 key.signalId(row.getLong(3)),
                 key.location(),
@@ -87,6 +90,12 @@ public final class SignalReads {
                 row.getBigDecimal(16),
                 row.getBigDecimal(17),
                 row.getBigDecimal(18),
-                row.getBigDecimal(19));
+                row.getBigDecimal(19),
+                sourceLocation,
+                surplus,
+                row.getBigDecimal(22),
+                sourceLocation == null
+                        ? null
+                        : SignalAccount.explanation(new InternalSource(sourceLocation, "", surplus)));
     }
 }

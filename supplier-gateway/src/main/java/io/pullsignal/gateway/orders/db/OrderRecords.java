@@ -90,10 +90,14 @@ public final class OrderRecords {
         Set<String> items = Stream.concat(accounts.keySet().stream(), toOrder.stream())
                 .map(SignalKey::item)
                 .collect(Collectors.toSet());
-        Set<String> locations = Stream.concat(
-                        orders.values().stream().map(order -> order.head().shipTo()),
-                        toOrder.stream().map(SignalKey::location))
-                .collect(Collectors.toSet());
+        Set<String> locations = toOrder.stream().map(SignalKey::location).collect(Collectors.toSet());
+        for (PurchaseOrder order : orders.values()) {
+            locations.add(order.head().shipTo());
+            String shipFrom = order.head().shipFrom();
+            if (shipFrom != null) {
+                locations.add(shipFrom);
+            }
+        }
         return new OrderDesk(
                 orders,
                 accounts,

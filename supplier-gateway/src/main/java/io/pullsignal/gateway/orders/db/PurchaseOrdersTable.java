@@ -53,7 +53,8 @@ final class PurchaseOrdersTable {
                         row.getString("supplier"),
                         row.getString("ship_to"),
                         row.getString("currency"),
-                        instant(row, "issued_at"));
+                        instant(row, "issued_at"),
+                        row.getString("ship_from"));
                 OrderState state = OrderState.valueOf(row.getString("state"));
                 int revision = row.getInt("revision");
                 long lastSequence = row.getLong("last_sequence");
@@ -71,9 +72,9 @@ final class PurchaseOrdersTable {
         }
         String sql = """
                 insert into purchase_order (order_number, supplier, ship_to, currency, issued_at, state, revision,
-                    last_sequence)
+                    last_sequence, ship_from)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::int[],
-                    ?::bigint[])
+                    ?::bigint[], ?::text[])
                 """;
         try (ArrayStatement<PurchaseOrder> insert = new ArrayStatement<>(connection, sql, orders)
                 .column("text", order -> order.head().number())
@@ -83,7 +84,8 @@ final class PurchaseOrdersTable {
                 .column("timestamptz", order -> order.head().issuedAt())
                 .column("text", PurchaseOrder::state)
                 .column("int4", PurchaseOrder::revision)
-                .column("int8", PurchaseOrder::lastSequence)) {
+                .column("int8", PurchaseOrder::lastSequence)
+                .column("text", order -> order.head().shipFrom())) {
             insert.update();
         }
         insertLines(connection, linesOf(orders));

@@ -9,9 +9,12 @@ import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
 import io.pullsignal.events.orders.v1.PurchaseOrderIssued;
 import io.pullsignal.events.orders.v1.PurchaseOrderLine;
 import io.pullsignal.events.orders.v1.SignalAllocation;
+import io.pullsignal.events.receipts.v1.GoodsDespatched;
 import io.pullsignal.events.receipts.v1.GoodsReceived;
+import io.pullsignal.events.receipts.v1.SignalDespatch;
 import io.pullsignal.events.receipts.v1.SignalReceipt;
 import io.pullsignal.gateway.orders.Allocation;
+import io.pullsignal.gateway.orders.DespatchedGoods;
 import io.pullsignal.gateway.orders.OrderDesk;
 import io.pullsignal.gateway.orders.OrderLine;
 import io.pullsignal.gateway.orders.OrderStep;
@@ -50,6 +53,7 @@ public final class OrderPublisher {
         desk.unsourcedSteps().forEach(step -> publish(step, work));
         desk.changedOrders().forEach(order -> publish(order, work));
         desk.newOrders().forEach(order -> publish(order, work));
+        desk.despatchedGoods().forEach(goods -> publish(goods, work));
         desk.receivedGoods().forEach(goods -> publish(goods, work));
     }
 
@@ -71,6 +75,28 @@ public final class OrderPublisher {
                 step.orderNumber(),
                 step.orderNumber() + "/" + step.sequence(),
                 lifecycle(step)));
+    }
+
+    private void publish(DespatchedGoods goods, UnitOfWork work) {
+        work.publish(message(
+                Topics.GOODS_DESPATCHED,
+                goods.location() + "/" + goods.item(),
+                goods.eventId() + "/" + goods.lineNumber(),
+                new GoodsDespatched(
+                        goods.eventId(),
+                        goods.lineNumber(),
+                        goods.location(),
+                        goods.item(),
+                        units(goods.quantity()),
+                        goods.unit(),
+                        goods.orderNumber(),
+                        goods.shipTo(),
+                        goods.served().stream()
+                                .map(served ->
+                                        new SignalDespatch(served.signal().id(), units(served.quantity())))
+                                .toList(),
+                        goods.occurredAt(),
+                        goods.businessDate())));
     }
 
     private void publish(ReceivedGoods goods, UnitOfWork work) {
@@ -137,7 +163,8 @@ public final class OrderPublisher {
                 step.currency(),
                 step.reason(),
                 step.lines().stream().map(OrderPublisher::state).toList(),
-                step.signalChanges().stream().map(OrderPublisher::change).toList());
+                step.signalChanges().stream().map(OrderPublisher::change).toList(),
+                step.shipFrom());
     }
 
     private static OrderLineState state(OrderLine.Snapshot line) {

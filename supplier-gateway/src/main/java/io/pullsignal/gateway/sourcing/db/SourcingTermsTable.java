@@ -9,14 +9,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sourcing terms in the service's own table, written a batch at a time. */
 public final class SourcingTermsTable {
-    /** Terms as they were written, with the version that goes with them. */
-    public record Versioned(SourcingTerms terms, long version) {}
+    /**
+     * Terms as they were written, with the version that goes with them.
+     *
+     * @param location location of ours that their supplier is; null for everybody else
+     */
+    public record Versioned(
+            SourcingTerms terms, long version, @Nullable String location) {}
 
     private SourcingTermsTable() {}
 
@@ -24,12 +32,15 @@ public final class SourcingTermsTable {
     public static Sources sourcesOf(Connection connection, Set<String> items) throws SQLException {
         List<SourcingTerms> terms = new ArrayList<>();
         Set<String> activeSuppliers = new HashSet<>();
+        Map<String, String> locations = new HashMap<>();
         if (items.isEmpty()) {
-            return new Sources(terms, activeSuppliers);
+            return new Sources(terms, activeSuppliers, locations);
         }
+        // of a location whose time zone is not known nobody could say on which day its goods leave
         String sql = """
-                select t.*, s.active as supplier_active
+                select t.*, s.active and (s.location is null or c.code is not null) as supplier_active, s.location
                 from sourcing_terms t join supplier s on s.code = t.supplier
+                left join location_copy c on c.code = s.location
                 where t.item = any(?)
                 """;
         try (ArrayStatement<String> select = new ArrayStatement<>(connection, sql, items).column("text", item -> item);
@@ -40,9 +51,13 @@ public final class SourcingTermsTable {
                 if (row.getBoolean("supplier_active")) {
                     activeSuppliers.add(each.supplier());
                 }
+                String location = row.getString("location");
+                if (location != null) {
+                    locations.put(each.supplier(), location);
+                }
             }
         }
-        return new Sources(terms, activeSuppliers);
+        return new Sources(terms, activeSuppliers, locations);
     }
 
     /**
@@ -63,7 +78,7 @@ public final class SourcingTermsTable {
                     order_multiple = excluded.order_multiple, unit_price = excluded.unit_price,
                     currency = excluded.currency, active = excluded.active,
                     version = nextval('master_data_version')
-                returning *
+                returning *, (select s.location from supplier s where s.code = old.supplier) as location
                 """;
         List<Versioned> written = new ArrayList<>();
         try (ArrayStatement<SourcingTerms> upsert = new ArrayStatement<>(connection, sql, terms)
@@ -79,7 +94,7 @@ public final class SourcingTermsTable {
                         .column("bool", SourcingTerms::active);
                 ResultSet row = upsert.query()) {
             while (row.next()) {
-                written.add(new Versioned(read(row), row.getLong("version")));
+                written.add(new Versioned(read(row), row.getLong("version"), row.getString("location")));
             }
         }
         return written;

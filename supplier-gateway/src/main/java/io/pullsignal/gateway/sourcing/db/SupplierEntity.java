@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A supplier to read; {@link SuppliersTable} writes, together with the message that tells others. */
 @Entity
@@ -19,6 +20,7 @@ public class SupplierEntity extends PanacheEntityBase {
     public String name;
     public String currency;
     public boolean active;
+    public @Nullable String location;
     public long version;
 
     /** The suppliers after a code, by code. */

@@ -27,14 +27,34 @@ public final class SuppliersTable {
 
     private SuppliersTable() {}
 
+    /** Codes of those suppliers that have terms and are said to be another location than they are: their terms name it. */
+    public static Set<String> relocated(Connection connection, Collection<Supplier> suppliers) throws SQLException {
+        String sql = """
+                select s.code from unnest(?::text[], ?::text[]) as u (code, location)
+                join supplier s on s.code = u.code and s.location is distinct from u.location
+                where exists (select from sourcing_terms t where t.supplier = s.code) for update of s
+                """;
+        Set<String> relocated = new TreeSet<>();
+        try (ArrayStatement<Supplier> select = new ArrayStatement<>(connection, sql, suppliers)
+                        .column("text", Supplier::code)
+                        .column("text", Supplier::location);
+                ResultSet row = select.query()) {
+            while (row.next()) {
+                relocated.add(row.getString(1));
+            }
+        }
+        return relocated;
+    }
+
     /** Creates or replaces suppliers; each code may occur once. */
     public static List<Versioned> put(Connection connection, Collection<Supplier> suppliers) throws SQLException {
         String sql = """
-                insert into supplier (code, name, currency, active, version)
+                insert into supplier (code, name, currency, active, location, version)
                 select u.*, nextval('master_data_version')
-                from (select * from unnest(?::text[], ?::text[], ?::text[], ?::boolean[]) order by 1) u
+                from (select * from unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[])
+                    order by 1) u
                 on conflict (code) do update set name = excluded.name, currency = excluded.currency,
-                    active = excluded.active, version = nextval('master_data_version')
+                    active = excluded.active, location = excluded.location, version = nextval('master_data_version')
                 returning *
                 """;
         List<Versioned> written = new ArrayList<>();
@@ -42,7 +62,8 @@ public final class SuppliersTable {
                         .column("text", Supplier::code)
                         .column("text", Supplier::name)
                         .column("text", Supplier::currency)
-                        .column("bool", Supplier::active);
+                        .column("bool", Supplier::active)
+                        .column("text", Supplier::location);
                 ResultSet row = upsert.query()) {
             while (row.next()) {
                 written.add(new Versioned(
@@ -50,7 +71,8 @@ public final class SuppliersTable {
                                 row.getString("code"),
                                 row.getString("name"),
                                 row.getString("currency"),
-                                row.getBoolean("active")),
+                                row.getBoolean("active"),
+                                row.getString("location")),
                         row.getLong("version")));
             }
         }

@@ -36,7 +36,12 @@ public class SourcingPublisher {
                 supplier.code(),
                 written.version(),
                 new SupplierDefined(
-                        supplier.code(), written.version(), supplier.name(), supplier.currency(), supplier.active()),
+                        supplier.code(),
+                        written.version(),
+                        supplier.name(),
+                        supplier.currency(),
+                        supplier.active(),
+                        supplier.location()),
                 work);
     }
 
@@ -57,7 +62,8 @@ public class SourcingPublisher {
                         terms.orderMultiple(),
                         terms.unitPrice(),
                         terms.currency(),
-                        terms.active()),
+                        terms.active(),
+                        written.location()),
                 work);
     }
 

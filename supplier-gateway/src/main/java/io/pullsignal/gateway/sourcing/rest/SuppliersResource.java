@@ -1,5 +1,6 @@
 package io.pullsignal.gateway.sourcing.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pullsignal.gateway.pipeline.kafka.GatewaySettings;
 import io.pullsignal.gateway.pipeline.rest.CsvImport;
 import io.pullsignal.gateway.pipeline.rest.Page;
@@ -23,24 +24,46 @@ import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Suppliers: administration, one at a time or by CSV. Whatever changes is published with it. */
 @Path("/v1/suppliers")
 public class SuppliersResource {
-    /** What a supplier is told to be. */
+    /**
+     * What a supplier is told to be.
+     *
+     * @param location code of the location of ours that it is; left out for everybody else
+     */
     public record SupplierBody(
-            @NotNull String name, @NotNull String currency, Boolean active) {}
+            @NotNull String name,
+            @NotNull String currency,
+            Boolean active,
+            @Nullable String location) {}
 
     /** A supplier as it is. */
-    public record SupplierView(String code, String name, String currency, boolean active, long version) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SupplierView(
+            String code,
+            String name,
+            String currency,
+            boolean active,
+            @Nullable String location,
+            long version) {
         static SupplierView of(SupplierEntity entity) {
-            return new SupplierView(entity.code, entity.name, entity.currency, entity.active, entity.version);
+            return new SupplierView(
+                    entity.code, entity.name, entity.currency, entity.active, entity.location, entity.version);
         }
 
         static SupplierView of(SuppliersTable.Versioned written) {
             Supplier supplier = written.supplier();
             return new SupplierView(
-                    supplier.code(), supplier.name(), supplier.currency(), supplier.active(), written.version());
+                    supplier.code(),
+                    supplier.name(),
+                    supplier.currency(),
+                    supplier.active(),
+                    supplier.location(),
+                    written.version());
         }
     }
 
@@ -80,7 +103,8 @@ public class SuppliersResource {
     @PUT
     @Path("/{code}")
     public SupplierView put(String code, @Valid @NotNull SupplierBody body) throws SQLException {
-        Supplier supplier = new Supplier(code, body.name(), body.currency(), body.active() == null || body.active());
+        Supplier supplier = new Supplier(
+                code, body.name(), body.currency(), body.active() == null || body.active(), body.location());
         SuppliersTable.Versioned written = store(List.of(supplier)).get(0);
         return SupplierView.of(written);
     }
@@ -106,7 +130,7 @@ public class SuppliersResource {
         }
     }
 
-    /** Columns code, name, currency; active where it is not true. */
+    /** Columns code, name, currency; active where it is not true; location where it is one of ours. */
     @POST
     @Consumes("text/csv")
     public CsvImport.Report importCsv(String csv, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun)
@@ -114,7 +138,12 @@ public class SuppliersResource {
         CsvImport<Supplier> read = CsvImport.read(
                 csv,
                 settings.importRowsMaximum(),
-                row -> new Supplier(row.text("code"), row.text("name"), row.text("currency"), row.flag("active", true)),
+                row -> new Supplier(
+                        row.text("code"),
+                        row.text("name"),
+                        row.text("currency"),
+                        row.flag("active", true),
+                        row.text("location", "")),
                 Supplier::code);
         if (!dryRun && !read.rows().isEmpty()) {
             store(read.rows().values());
@@ -124,6 +153,11 @@ public class SuppliersResource {
 
     private List<SuppliersTable.Versioned> store(Collection<Supplier> suppliers) throws SQLException {
         List<SuppliersTable.Versioned> written = outbox.inTransaction(work -> {
+            Set<String> relocated = SuppliersTable.relocated(work.connection(), suppliers);
+            if (!relocated.isEmpty()) {
+                throw Problems.conflict(
+                        "HAS_TERMS", "delete the sourcing terms of " + relocated + " before its location changes");
+            }
             List<SuppliersTable.Versioned> put = SuppliersTable.put(work.connection(), suppliers);
             put.forEach(each -> publisher.publish(each, work));
             return put;
