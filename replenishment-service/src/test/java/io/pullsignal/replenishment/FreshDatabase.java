@@ -24,7 +24,9 @@ import io.pullsignal.replenishment.position.kafka.StockMessages;
 import io.pullsignal.testing.Database;
 import io.pullsignal.testing.Infrastructure;
 import io.pullsignal.testing.Rows;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +123,13 @@ final class FreshDatabase {
                     new ChangeNote("test", ""),
                     Town.MONDAY);
         });
+    }
+
+    void execute(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement made = connection.createStatement()) {
+            made.execute(statement);
+        }
     }
 
     List<String> rows(String query) throws SQLException {

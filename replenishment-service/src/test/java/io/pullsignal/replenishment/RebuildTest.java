@@ -97,6 +97,8 @@ class RebuildTest {
             int signals = town.records(Topics.SIGNALS).size();
 
             FreshDatabase fresh = new FreshDatabase(town.codec);
+            fresh.execute("insert into reservation (location, item, reference, due_on, quantity, shipped)"
+                    + " values ('S9', 'R2', 'KEPT', '2026-02-01', 5, 2)");
             new Rebuild(
                             "replenishment",
                             Map.of("bootstrap.servers", Infrastructure.get().bootstrapServers()),
@@ -110,6 +112,9 @@ class RebuildTest {
             for (String query : SAME) {
                 assertThat(fresh.rows(query)).as(query).isEqualTo(rows(query)).isNotEmpty();
             }
+            assertThat(fresh.rows("select committed from stock_position where location = 'S9' and item = 'R2'"))
+                    .as("what the topics do not know is kept and counts")
+                    .containsExactly("3.000000");
             assertThat(fresh.rows(DEAD_LETTERS)).isEqualTo(rows(DEAD_LETTERS));
             assertThat(fresh.rows("select count(*) from outbox")).containsExactly("0");
             assertThat(fresh.rows("select count(*) from stock_position p where on_hand <> loose and containers = ''"))

@@ -25,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,10 +67,14 @@ public final class RebuildTables {
         }
     }
 
+    /**
+     * Empties what the topics bring back. What they do not know stays, and so does not get lost where the database is only
+     * rebuilt, and not new: reservations, what became of requests, and the logs of changes, proposals and interventions.
+     */
     public static void wipe(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
-                    "truncate stock_ledger, stock_position, replenishment_loop, loop_review, reservation, supply_request, signal, container_transition,"
+                    "truncate stock_ledger, stock_position, replenishment_loop, loop_review, signal, container_transition,"
                             + " input_bucket, order_step, dead_letter");
         }
     }
@@ -168,7 +173,9 @@ public final class RebuildTables {
                   union
                   select location, item from signal where open_quantity > 0
                   union
-                  select source_location, item from signal where open_quantity > 0 and source_location is not null) k
+                  select source_location, item from signal where open_quantity > 0 and source_location is not null
+                  union
+                  select location, item from reservation where quantity > shipped) k
                  where (location, item) > (?, ?) order by location, item limit ?""")) {
             select.setString(1, after.location());
             select.setString(2, after.item());
@@ -201,6 +208,7 @@ public final class RebuildTables {
         }
         openSignals(connection, positions);
         promises(connection, positions);
+        reservations(connection, positions);
         Map<PositionKey, Rules> rules =
                 LoopChanges.rules(connection, loops.values()); // terms are read before, so these are final
         Cause cause = new Cause("rebuild", 0, 0, now);
@@ -265,6 +273,33 @@ public final class RebuildTables {
                     Position position = positions.get(new PositionKey(rows.getString(1), rows.getString(2)));
                     if (position != null) {
                         position.loop().stock().commit(Demand.AT_ONCE, Quantity.of(rows.getBigDecimal(3)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void reservations(Connection connection, Map<PositionKey, Position> positions) throws SQLException {
+        ColumnArrays arrays = new ColumnArrays();
+        ColumnArrays.Values locations = arrays.column("text", positions.size());
+        ColumnArrays.Values items = arrays.column("text", positions.size());
+        positions.keySet().forEach(key -> {
+            locations.add(key.location());
+            items.add(key.item());
+        });
+        try (PreparedStatement select = connection.prepareStatement("""
+                select r.location, r.item, r.due_on, sum(r.quantity - r.shipped)
+                  from unnest(?::text[], ?::text[]) as k (location, item)
+                  join reservation r on r.location = k.location and r.item = k.item
+                 where r.quantity > r.shipped group by r.location, r.item, r.due_on""")) {
+            arrays.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Position position = positions.get(new PositionKey(rows.getString(1), rows.getString(2)));
+                    if (position != null) {
+                        position.loop()
+                                .stock()
+                                .commit(rows.getObject(3, LocalDate.class), Quantity.of(rows.getBigDecimal(4)));
                     }
                 }
             }

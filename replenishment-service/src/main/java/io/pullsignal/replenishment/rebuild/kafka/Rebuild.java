@@ -67,7 +67,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Limit: a movement that nobody had processed yet when the database was lost is posted without a decision; its need
  * shows with the next movement of the position. The states of a position that never moved are not told to anybody, so its
- * containers in error are not known; nor is who approved, refused or corrected what before.
+ * containers in error are not known.
+ *
+ * <p>Limit: reservations, what became of requests, and the logs of changes, proposals and interventions are on no topic. They
+ * are left in the database and used where they are there: restore those tables from a backup before the first start, or
+ * rebuild in place by emptying {@code rebuild_state} and {@code consumer_offset} while the service is down.
  */
 public final class Rebuild {
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
