@@ -1,9 +1,9 @@
 package io.pullsignal.replenishment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
-import static org.awaitility.Awaitility.await;
 
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.orders.v1.SignalChangeKind;

@@ -151,26 +151,29 @@ class TransfersApiTest {
         town.count(location, item, units, Town.MONDAY);
         town.flush();
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        when().get("/v1/positions/" + location + "/" + item).then().statusCode(200));
+                .untilAsserted(() -> when().get("/v1/positions/" + location + "/" + item)
+                        .then()
+                        .statusCode(200));
     }
 
     /** Puts a loop until the terms of its source have arrived. */
     private static void loop(String location, String item, String loop) {
-        await().atMost(PATIENCE).untilAsserted(() -> given().contentType(ContentType.JSON)
-                .body(loop)
-                .put("/v1/loops/" + location + "/" + item)
-                .then()
-                .statusCode(200)
-                .body("warnings.code", not(hasItem("NO_SOURCE"))));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().contentType(ContentType.JSON)
+                        .body(loop)
+                        .put("/v1/loops/" + location + "/" + item)
+                        .then()
+                        .statusCode(200)
+                        .body("warnings.code", not(hasItem("NO_SOURCE"))));
     }
 
     private static void position(String location, String item, float onHand, float onOrder, float committed) {
-        await().atMost(PATIENCE).untilAsserted(() -> when().get("/v1/positions/" + location + "/" + item)
-                .then()
-                .body("onHand", equalTo(onHand))
-                .body("onOrder", equalTo(onOrder))
-                .body("committed", equalTo(committed)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> when().get("/v1/positions/" + location + "/" + item)
+                        .then()
+                        .body("onHand", equalTo(onHand))
+                        .body("onOrder", equalTo(onOrder))
+                        .body("committed", equalTo(committed)));
     }
 
     private static SignalRaised signal(String location, String item) {

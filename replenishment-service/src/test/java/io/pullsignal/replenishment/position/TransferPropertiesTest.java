@@ -120,7 +120,8 @@ class TransferPropertiesTest {
                 orders.remove(order);
                 check();
             }
-            positions.values()
+            positions
+                    .values()
                     .forEach(position -> assertThat(position.loop().stock().committed())
                             .as("seed %d, at the end at %s", seed, position.key())
                             .isEqualTo(Quantity.ZERO));
@@ -180,8 +181,9 @@ class TransferPropertiesTest {
 
         /** A part, or all of it half of the time. */
         private Quantity part(Quantity of) {
-            return of.isZero() || random.nextBoolean() ? of : Quantity.ofMicros(of.micros() / 2 + 1)
-                    .min(of);
+            return of.isZero() || random.nextBoolean()
+                    ? of
+                    : Quantity.ofMicros(of.micros() / 2 + 1).min(of);
         }
 
         private void despatch(Order order, Quantity units, boolean more) {
@@ -193,8 +195,8 @@ class TransferPropertiesTest {
             order.inTransit = order.inTransit.plus(units);
             tellDespatched(order, units.plus(beyond), units);
             if (beyond.isPositive()) {
-                fold(fold -> fold.apply(new StockEvent.Received(
-                        order.key, beyond, List.of(), "EACH", LocalDate.EPOCH, cause())));
+                fold(fold -> fold.apply(
+                        new StockEvent.Received(order.key, beyond, List.of(), "EACH", LocalDate.EPOCH, cause())));
             }
         }
 
