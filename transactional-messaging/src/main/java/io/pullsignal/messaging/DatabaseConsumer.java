@@ -70,14 +70,25 @@ public final class DatabaseConsumer implements AutoCloseable {
 
     /** @param database of the tables of this library; normally the outbox's own */
     public DatabaseConsumer(Settings settings, DataSource database, TransactionalOutbox outbox, BatchHandler handler) {
+        this(settings, settings.name(), database, outbox, handler);
+    }
+
+    /** @param group Kafka's; a second group of the same consumer makes two owners of each partition */
+    DatabaseConsumer(
+            Settings settings, String group, DataSource database, TransactionalOutbox outbox, BatchHandler handler) {
         this.name = settings.name();
         this.loops = IntStream.range(0, settings.threads())
-                .mapToObj(thread -> loop(settings, thread, database, outbox, handler))
+                .mapToObj(thread -> loop(settings, group, thread, database, outbox, handler))
                 .toList();
     }
 
     private static BatchLoop loop(
-            Settings settings, int thread, DataSource database, TransactionalOutbox outbox, BatchHandler handler) {
+            Settings settings,
+            String group,
+            int thread,
+            DataSource database,
+            TransactionalOutbox outbox,
+            BatchHandler handler) {
         Stage stage = settings.fenced()
                 ? new DatabaseStage(settings.name(), database, outbox, handler)
                 : new UnfencedStage(settings.name(), database, outbox, handler);
@@ -86,7 +97,7 @@ public final class DatabaseConsumer implements AutoCloseable {
             kafka.computeIfPresent(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, (key, id) -> id + "-" + thread);
         }
         Map<String, Object> consumerConfig = ClientSettings.consumer(
-                kafka, settings.name(), settings.maxBatchRecords(), settings.fenced() ? "none" : "earliest");
+                kafka, group, settings.maxBatchRecords(), settings.fenced() ? "none" : "earliest");
         return new BatchLoop(settings.name(), settings.subscription(), consumerConfig, kafka, stage);
     }
 

@@ -75,7 +75,11 @@ class TwoOwnersTest {
 
     private DatabaseConsumer startOwner(String group, DataSource source, boolean fenced) {
         DatabaseConsumer owner = bench.closeLater(new DatabaseConsumer(
-                bench.settings(sales, bench.kafkaWithGroup(group), 100, fenced), source, outbox, new Ledger(signals)));
+                bench.settings(sales, bench.kafka(), 100, fenced),
+                bench.unique(group),
+                source,
+                outbox,
+                new Ledger(signals)));
         owner.start();
         return owner;
     }

@@ -82,11 +82,6 @@ final class Workbench implements AutoCloseable {
         return Map.of("bootstrap.servers", bootstrapServers);
     }
 
-    /** With a group of its own: a second owner that the broker does not know to be one. */
-    Map<String, String> kafkaWithGroup(String group) {
-        return Map.of("bootstrap.servers", bootstrapServers, "group.id", unique(group));
-    }
-
     String unique(String name) {
         return name + "-" + suffix;
     }
