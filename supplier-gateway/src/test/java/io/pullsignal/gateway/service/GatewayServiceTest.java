@@ -187,7 +187,7 @@ class GatewayServiceTest {
                 .then()
                 .statusCode(202);
         awaitState(order, "SHIPPED");
-        receive("CORNER", order, "d1", 10, 0);
+        receive("CORNER", order, "at-the-corner", 10, 0);
         awaitState(order, "CLOSED");
 
         await().atMost(PATIENCE)
