@@ -2,7 +2,6 @@ package io.pullsignal.messaging;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,12 +9,6 @@ import org.slf4j.LoggerFactory;
 /** A database transaction for a try block: rolled back at the end unless it was committed. */
 final class Transaction implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
-
-    /**
-     * Batches bind arrays of keys. Planned for the thousands at hand, PostgreSQL joins them by reading the whole table,
-     * however large; planned for any keys, by looking each up.
-     */
-    private static final String PLAN_FOR_ANY_KEYS = "set local plan_cache_mode = force_generic_plan";
 
     private final Connection connection;
     private boolean ended;
@@ -28,9 +21,6 @@ final class Transaction implements AutoCloseable {
         Connection connection = database.getConnection();
         try {
             connection.setAutoCommit(false);
-            try (Statement setting = connection.createStatement()) {
-                setting.execute(PLAN_FOR_ANY_KEYS);
-            }
             return new Transaction(connection);
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -1,6 +1,8 @@
 package io.pullsignal.messaging;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +37,12 @@ public final class TransactionalOutbox {
     interface BatchWork {
         void run(OpenUnit unit) throws SQLException;
     }
+
+    /**
+     * Batches bind arrays of keys. Planned for the thousands at hand, PostgreSQL joins them by reading the whole table,
+     * however large; planned for any keys, by looking each up.
+     */
+    private static final String PLAN_FOR_ANY_KEYS = "set local plan_cache_mode = force_generic_plan";
 
     private final DataSource database;
     private final int shards;
@@ -95,6 +103,7 @@ public final class TransactionalOutbox {
         OpenUnit unit;
         Set<Integer> touched;
         try (Transaction transaction = Transaction.begin(source)) {
+            planForAnyKeys(transaction.connection());
             unit = new OpenUnit(transaction.connection(), inbox);
             result = work.apply(unit);
             touched = unit.flush(table, shards).keySet();
@@ -111,5 +120,11 @@ public final class TransactionalOutbox {
             }
         }
         return result;
+    }
+
+    private static void planForAnyKeys(Connection connection) throws SQLException {
+        try (Statement setting = connection.createStatement()) {
+            setting.execute(PLAN_FOR_ANY_KEYS);
+        }
     }
 }

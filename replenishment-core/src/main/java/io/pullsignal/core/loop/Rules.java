@@ -107,6 +107,11 @@ public record Rules(
         return at;
     }
 
+    /** Whether a text of {@link #text()} may name sources: a quick look that spares reading it. */
+    public static boolean mayNameSources(String text) {
+        return text.contains(";@") || text.contains(";+");
+    }
+
     /** @throws IllegalArgumentException when the text is not what {@link #text()} wrote */
     public static Rules read(String text) {
         if (text.isEmpty()) {

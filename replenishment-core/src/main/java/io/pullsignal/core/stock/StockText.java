@@ -75,6 +75,11 @@ public final class StockText {
         return text.toString();
     }
 
+    /** Whether a text of {@link #write} may have signals with a source: a quick look that spares reading it. */
+    public static boolean maySaySources(String text) {
+        return text.contains("R:") || text.contains("T:");
+    }
+
     /** @throws IllegalArgumentException when the text is not what {@link #write} wrote */
     public static Stock read(Quantity loose, long lastCycle, String text) {
         Cursor cursor = new Cursor(text);

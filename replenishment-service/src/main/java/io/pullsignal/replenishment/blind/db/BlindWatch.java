@@ -23,9 +23,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -74,9 +76,10 @@ public final class BlindWatch {
      */
     public boolean step(Instant now) throws SQLException {
         List<LocationSilence> silences = storeHeard();
+        Set<String> suspicious = suspicious(silences, now);
         boolean left = false;
         for (LocationSilence silence : silences) {
-            if (silence.isBlind() || silence.projectingTo() != null || isSuspicious(silence, now)) {
+            if (isWatched(silence) || suspicious.contains(silence.location())) {
                 left |= outbox.inTransaction(work -> look(work, silence.location(), now));
             }
         }
@@ -101,14 +104,30 @@ public final class BlindWatch {
         }
     }
 
-    private boolean isSuspicious(LocationSilence silence, Instant now) throws SQLException {
+    private static boolean isWatched(LocationSilence silence) {
+        return silence.isBlind() || silence.projectingTo() != null;
+    }
+
+    /** In one transaction for all, because at night every location is silent. */
+    private Set<String> suspicious(List<LocationSilence> silences, Instant now) throws SQLException {
         Instant lately = wall.instant().minus(rules.leastWallTime());
-        if (heard.arrivedAt(silence.location()).isAfter(lately)
-                || !rules.isLong(silence.heardAt(), now, silence.zone())) {
-            return false;
+        List<LocationSilence> silent = silences.stream()
+                .filter(silence -> !isWatched(silence)
+                        && !heard.arrivedAt(silence.location()).isAfter(lately)
+                        && rules.isLong(silence.heardAt(), now, silence.zone()))
+                .toList();
+        if (silent.isEmpty()) {
+            return Set.of();
         }
-        return outbox.inTransaction(
-                work -> evidence(work.connection(), silence, now).isPresent());
+        return outbox.inTransaction(work -> {
+            Set<String> suspicious = new HashSet<>();
+            for (LocationSilence silence : silent) {
+                if (evidence(work.connection(), silence, now).isPresent()) {
+                    suspicious.add(silence.location());
+                }
+            }
+            return suspicious;
+        });
     }
 
     private Optional<String> evidence(Connection connection, LocationSilence silence, Instant now) throws SQLException {

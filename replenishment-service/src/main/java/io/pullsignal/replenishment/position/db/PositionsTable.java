@@ -205,7 +205,8 @@ public final class PositionsTable {
         }
     }
 
-    static ColumnArrays keyColumns(Collection<PositionKey> keys) {
+    /** Columns location and item, in the order of the keys. */
+    public static ColumnArrays keyColumns(Collection<PositionKey> keys) {
         ColumnArrays arrays = new ColumnArrays();
         ColumnArrays.Values locations = arrays.column("text", keys.size());
         ColumnArrays.Values items = arrays.column("text", keys.size());

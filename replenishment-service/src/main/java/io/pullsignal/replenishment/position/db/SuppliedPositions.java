@@ -67,10 +67,10 @@ public final class SuppliedPositions {
         coming.forEach((key, rules) -> addSources(rules, key.item(), neighbours, withSurplus));
         for (PositionSnapshot position : positions) {
             String item = position.key().item();
-            if (mayHaveSources(position)) {
+            if (Rules.mayNameSources(position.rules())) {
                 addSources(Rules.read(position.rules()), item, neighbours, withSurplus);
             }
-            if (mayBePromised(position)) {
+            if (StockText.maySaySources(position.containers())) {
                 for (OpenSignal signal :
                         StockText.read(Quantity.ZERO, 0, position.containers()).openSignals()) {
                     if (!signal.source().isEmpty()) {
@@ -90,16 +90,6 @@ public final class SuppliedPositions {
         for (InternalSource source : rules.sources()) {
             (source.surplus() ? withSurplus : neighbours).add(new PositionKey(source.location(), item));
         }
-    }
-
-    /** As {@link Rules#text()} writes sources; a quick look that spares reading the rules of every position. */
-    private static boolean mayHaveSources(PositionSnapshot position) {
-        return position.rules().contains(";@") || position.rules().contains(";+");
-    }
-
-    /** As {@link StockText} writes signals with a source. */
-    private static boolean mayBePromised(PositionSnapshot position) {
-        return position.containers().contains("R:") || position.containers().contains("T:");
     }
 
     private static String unitOf(String item, List<PositionSnapshot> positions) {

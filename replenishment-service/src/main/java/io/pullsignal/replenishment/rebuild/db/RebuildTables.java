@@ -5,6 +5,7 @@ import io.pullsignal.core.loop.Rules;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Demand;
 import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.Stock;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.db.LoopReviews;
@@ -100,15 +101,9 @@ public final class RebuildTables {
     public static void versions(Connection connection, Map<PositionKey, Long> versions, Map<PositionKey, String> units)
             throws SQLException {
         PositionsTable.lock(connection, new TreeMap<>(units));
-        ColumnArrays arrays = new ColumnArrays();
-        ColumnArrays.Values locations = arrays.column("text", versions.size());
-        ColumnArrays.Values items = arrays.column("text", versions.size());
+        ColumnArrays arrays = PositionsTable.keyColumns(versions.keySet());
         ColumnArrays.Values values = arrays.column("int8", versions.size());
-        versions.forEach((key, version) -> {
-            locations.add(key.location());
-            items.add(key.item());
-            values.add(version);
-        });
+        versions.values().forEach(values::add);
         try (PreparedStatement update = connection.prepareStatement("""
                 update stock_position p
                    set version = greatest(p.version, u.version), announced = greatest(p.announced, u.version)
@@ -221,85 +216,63 @@ public final class RebuildTables {
     }
 
     private static void openSignals(Connection connection, Map<PositionKey, Position> positions) throws SQLException {
-        ColumnArrays arrays = new ColumnArrays();
-        ColumnArrays.Values locations = arrays.column("text", positions.size());
-        ColumnArrays.Values items = arrays.column("text", positions.size());
-        positions.keySet().forEach(key -> {
-            locations.add(key.location());
-            items.add(key.item());
-        });
-        try (PreparedStatement select = connection.prepareStatement("""
+        eachOf(
+                connection,
+                positions,
+                """
                 select s.location, s.item, s.cycle, s.open_quantity, s.in_transit_quantity > 0,
                        coalesce(s.source_location, ''), s.to_despatch
                   from unnest(?::text[], ?::text[]) as k (location, item)
                   join open_signal s on s.location = k.location and s.item = k.item
-                 order by s.location, s.item, s.cycle""")) {
-            arrays.bind(select);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Position position = positions.get(new PositionKey(rows.getString(1), rows.getString(2)));
-                    if (position != null) {
-                        position.loop()
-                                .stock()
-                                .restoreSignal(
-                                        rows.getLong(3),
-                                        Quantity.of(rows.getBigDecimal(4)),
-                                        rows.getBoolean(5),
-                                        rows.getString(6),
-                                        Quantity.of(rows.getBigDecimal(7)));
-                    }
-                }
-            }
-        }
+                 order by s.location, s.item, s.cycle""",
+                (row, stock) -> stock.restoreSignal(
+                        row.getLong(3),
+                        Quantity.of(row.getBigDecimal(4)),
+                        row.getBoolean(5),
+                        row.getString(6),
+                        Quantity.of(row.getBigDecimal(7))));
     }
 
     /** What the positions have promised to other locations. */
     private static void promises(Connection connection, Map<PositionKey, Position> positions) throws SQLException {
-        ColumnArrays arrays = new ColumnArrays();
-        ColumnArrays.Values locations = arrays.column("text", positions.size());
-        ColumnArrays.Values items = arrays.column("text", positions.size());
-        positions.keySet().forEach(key -> {
-            locations.add(key.location());
-            items.add(key.item());
-        });
-        try (PreparedStatement select = connection.prepareStatement("""
+        eachOf(
+                connection,
+                positions,
+                """
                 select s.source_location, s.item, sum(least(s.open_quantity, s.to_despatch))
                   from unnest(?::text[], ?::text[]) as k (location, item)
                   join open_signal s on s.source_location = k.location and s.item = k.item
-                 group by s.source_location, s.item having sum(least(s.open_quantity, s.to_despatch)) > 0""")) {
-            arrays.bind(select);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Position position = positions.get(new PositionKey(rows.getString(1), rows.getString(2)));
-                    if (position != null) {
-                        position.loop().stock().commit(Demand.AT_ONCE, Quantity.of(rows.getBigDecimal(3)));
-                    }
-                }
-            }
-        }
+                 group by s.source_location, s.item having sum(least(s.open_quantity, s.to_despatch)) > 0""",
+                (row, stock) -> stock.commit(Demand.AT_ONCE, Quantity.of(row.getBigDecimal(3))));
     }
 
     private static void reservations(Connection connection, Map<PositionKey, Position> positions) throws SQLException {
-        ColumnArrays arrays = new ColumnArrays();
-        ColumnArrays.Values locations = arrays.column("text", positions.size());
-        ColumnArrays.Values items = arrays.column("text", positions.size());
-        positions.keySet().forEach(key -> {
-            locations.add(key.location());
-            items.add(key.item());
-        });
-        try (PreparedStatement select = connection.prepareStatement("""
+        eachOf(
+                connection,
+                positions,
+                """
                 select r.location, r.item, r.due_on, sum(r.quantity - r.shipped)
                   from unnest(?::text[], ?::text[]) as k (location, item)
                   join reservation r on r.location = k.location and r.item = k.item
-                 where r.quantity > r.shipped group by r.location, r.item, r.due_on""")) {
-            arrays.bind(select);
+                 where r.quantity > r.shipped group by r.location, r.item, r.due_on""",
+                (row, stock) -> stock.commit(row.getObject(3, LocalDate.class), Quantity.of(row.getBigDecimal(4))));
+    }
+
+    private interface RestoredRow {
+        void into(ResultSet row, Stock stock) throws SQLException;
+    }
+
+    /** @param sql takes the keys of the positions as two arrays; its rows begin with location and item */
+    private static void eachOf(
+            Connection connection, Map<PositionKey, Position> positions, String sql, RestoredRow restored)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            PositionsTable.keyColumns(positions.keySet()).bind(select);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Position position = positions.get(new PositionKey(rows.getString(1), rows.getString(2)));
                     if (position != null) {
-                        position.loop()
-                                .stock()
-                                .commit(rows.getObject(3, LocalDate.class), Quantity.of(rows.getBigDecimal(4)));
+                        restored.into(rows, position.loop().stock());
                     }
                 }
             }
