@@ -206,7 +206,8 @@ public final class Installation implements AutoCloseable {
         return new CommandFailure(
                 ExitCode.ENVIRONMENT,
                 process.name() + " " + process.howItEnded() + ". Last lines of " + process.logFile() + ":" + log,
-                "");
+                "Everything is stopped and the data is kept, so the same command goes on with it. If it ends again, that"
+                        + " log says why.");
     }
 
     private void requireStackAlive() {
@@ -259,12 +260,20 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Starts a service that was stopped, and waits until it is ready. */
+    /**
+     * Starts a service that was stopped, and waits until it is ready.
+     *
+     * @throws CommandFailure when it does not come up
+     */
     public void start(Service service) {
-        ServiceProcess started =
-                ServiceProcess.start(service, ServiceJars.ofThisBuild(), stack, addresses, settings, List.of());
-        services.put(service, started);
-        started.awaitReady(http);
+        try {
+            ServiceProcess started =
+                    ServiceProcess.start(service, ServiceJars.ofThisBuild(), stack, addresses, settings, List.of());
+            services.put(service, started);
+            started.awaitReady(http);
+        } catch (StackException e) {
+            throw translated(e);
+        }
     }
 
     /** A connection to the service's database, for looking things up. */
