@@ -82,7 +82,7 @@ public final class EmbeddedPostgres extends StackServer {
                     "--builtin-locale=C.UTF-8",
                     "--no-sync"));
             ChildProcess initdb = ChildProcess.start("initdb", command, Map.of(), folder.resolve("initdb.log"));
-            int status = initdb.awaitEndStatus(Duration.ofSeconds(60));
+            int status = initdb.awaitEndStatus(Duration.ofMinutes(5));
             Files.delete(passwordFile);
             if (status != 0) {
                 Failure failure = Failure.of(initdb.lastLogLines(10));

@@ -21,7 +21,7 @@ public record KafkaSettings(
     }
 
     public static KafkaSettings in(Path folder) {
-        return new KafkaSettings(folder, 0, 256, Duration.ofSeconds(90), Map.of());
+        return new KafkaSettings(folder, 0, 256, Duration.ofMinutes(5), Map.of());
     }
 
     public KafkaSettings withPort(int newPort) {

@@ -23,7 +23,7 @@ public record PostgresSettings(
     }
 
     public static PostgresSettings in(Path folder) {
-        return new PostgresSettings(folder, 0, true, Duration.ofSeconds(90), Map.of());
+        return new PostgresSettings(folder, 0, true, Duration.ofMinutes(5), Map.of());
     }
 
     public PostgresSettings withPort(int newPort) {

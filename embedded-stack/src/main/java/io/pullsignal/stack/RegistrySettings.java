@@ -14,7 +14,7 @@ import java.time.Duration;
 public record RegistrySettings(Path folder, int port, int heapMegabytes, Duration startTimeout) {
 
     public static RegistrySettings in(Path folder) {
-        return new RegistrySettings(folder, 0, 256, Duration.ofSeconds(120));
+        return new RegistrySettings(folder, 0, 256, Duration.ofMinutes(5));
     }
 
     public RegistrySettings withPort(int newPort) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaRegistry {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final int NOT_FOUND = 404;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** One service as a process of its own, configured through its environment only. */
 final class ServiceProcess {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
     private final URI address;
