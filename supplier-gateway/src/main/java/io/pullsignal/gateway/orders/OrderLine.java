@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,30 +221,27 @@ public final class OrderLine {
     /** Books shipped units; gives the units of each signal that are now on their way, oldest need first. */
     List<ReceivedGoods.Served> ship(BigDecimal units, @Nullable LocalDate expectedArrival) {
         progress = progress.shipped(units, expectedArrival);
-        List<ReceivedGoods.Served> moving = new ArrayList<>();
-        BigDecimal left = units;
-        for (int i = 0; i < allocations.size() && left.signum() > 0; i++) {
-            Allocation allocation = allocations.get(i);
-            BigDecimal taken = left.min(allocation.unshippedQuantity());
-            if (taken.signum() > 0) {
-                allocations.set(i, allocation.ship(taken));
-                addTo(moving, allocation.signal(), taken);
-                left = left.subtract(taken);
-            }
-        }
-        return moving;
+        return book(units, Allocation::unshippedQuantity, Allocation::ship);
     }
 
     /** Books a receipt; gives the units of each signal that it fulfils, oldest need first. */
     List<ReceivedGoods.Served> receive(BigDecimal accepted, BigDecimal rejected, LocalDate day) {
         progress = progress.received(accepted, rejected, day);
+        return book(accepted, Allocation::liveQuantity, Allocation::receive);
+    }
+
+    /** Spreads units over the allocations, oldest need first, each as far as it has room. */
+    private List<ReceivedGoods.Served> book(
+            BigDecimal units,
+            Function<Allocation, BigDecimal> room,
+            BiFunction<Allocation, BigDecimal, Allocation> booked) {
         List<ReceivedGoods.Served> served = new ArrayList<>();
-        BigDecimal left = accepted;
+        BigDecimal left = units;
         for (int i = 0; i < allocations.size() && left.signum() > 0; i++) {
             Allocation allocation = allocations.get(i);
-            BigDecimal taken = left.min(allocation.liveQuantity());
+            BigDecimal taken = left.min(room.apply(allocation));
             if (taken.signum() > 0) {
-                allocations.set(i, allocation.receive(taken));
+                allocations.set(i, booked.apply(allocation, taken));
                 addTo(served, allocation.signal(), taken);
                 left = left.subtract(taken);
             }
