@@ -25,13 +25,20 @@ public interface KpiSettings {
     @WithDefault("shared")
     BusinessTime clock();
 
-    /** Number of outbox shards, 1 to 64, fixed for the life of the database. */
-    @WithDefault("4")
+    /** Shards of the outbox, 1 to 64, fixed for the life of the database; more only where instances are to share the relay. */
+    @WithDefault("1")
     int outboxShards();
 
     /** Upper limit of one batch, 1 to 50,000 records. */
     @WithDefault("10000")
     int maxBatchRecords();
+
+    /**
+     * How long events are gathered before they are folded, while few come, up to 10 s. Each batch has its price; a figure need not
+     * be newer than the eye.
+     */
+    @WithDefault("250ms")
+    Duration gathering();
 
     /** Threads that consume, 1 to 32: while one waits for the database, another decodes and folds. */
     @WithDefault("2")

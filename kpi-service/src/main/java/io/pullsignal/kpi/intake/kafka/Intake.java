@@ -41,6 +41,9 @@ public class Intake {
     private static final int RECOUNTED_POSITIONS_PER_TRANSACTION = 200;
     private static final int RECOUNTED_ITEMS = 500;
     private static final int TIMED_TASKS = 3;
+    /** Of a fetch that gathers no longer. */
+    private static final int FULL_FETCH_BYTES = 1 << 20;
+
     private static final long STOP_PATIENCE_SECONDS = 10;
 
     private final StockHistory stock;
@@ -67,6 +70,8 @@ public class Intake {
         this.database = database;
         Map<String, String> kafka = ServiceBeans.kafkaProperties(broker);
         kafka.put("group.instance.id", CONSUMER + "-" + settings.instanceId());
+        kafka.put("fetch.min.bytes", Integer.toString(FULL_FETCH_BYTES));
+        kafka.put("fetch.max.wait.ms", Long.toString(settings.gathering().toMillis()));
         LocationsTable locations = new LocationsTable();
         stock = new StockHistory(database, locations);
         restatedDays = Counter.builder("pullsignal.kpi.restated.days")
