@@ -60,7 +60,8 @@ record Failure(FailureKind kind, String reason, String detail) {
         if (sqlState == null) {
             return FailureKind.UNAVAILABLE;
         }
-        if (sqlState.startsWith("22") || sqlState.startsWith("23")) {
+        // 54: a value is too long for an index, say
+        if (sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.startsWith("54")) {
             return FailureKind.DATA;
         }
         return sqlState.startsWith("42") || sqlState.equals("25P02") ? FailureKind.BUG : FailureKind.UNAVAILABLE;

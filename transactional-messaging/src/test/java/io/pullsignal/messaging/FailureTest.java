@@ -27,6 +27,7 @@ class FailureTest {
         "55P03, UNAVAILABLE",
         "22001, DATA",
         "23505, DATA",
+        "54000, DATA",
         "42P01, BUG",
         "25P02, BUG"
     })

@@ -23,10 +23,17 @@ public record CardSizing(
     /** alpha above this is warned about. */
     public static final BigDecimal USUAL_SAFETY_TO = new BigDecimal("0.5");
 
+    private static final int DIGITS_EACH_SIDE = 12;
+
+    /**
+     * @throws IllegalArgumentException when a value is negative, the container quantity not above zero, or one has more than
+     *     12 digits before or after the decimal point
+     */
     public CardSizing {
         requireNotNegative("daily demand", dailyDemand);
         requireNotNegative("lead time", leadTimeDays);
         requireNotNegative("safety factor", safetyFactor);
+        requireFewDigits("container quantity", containerQuantity);
         if (containerQuantity.signum() <= 0) {
             throw new IllegalArgumentException(
                     "container quantity " + containerQuantity.toPlainString() + " is not above zero");
@@ -80,7 +87,15 @@ public record CardSizing(
         return warnings;
     }
 
+    private static void requireFewDigits(String name, BigDecimal value) {
+        if (value.scale() > DIGITS_EACH_SIDE || (long) value.precision() - value.scale() > DIGITS_EACH_SIDE) {
+            throw new IllegalArgumentException(
+                    name + " " + value + " has more than 12 digits before or after the decimal point");
+        }
+    }
+
     private static void requireNotNegative(String name, BigDecimal value) {
+        requireFewDigits(name, value);
         if (value.signum() < 0) {
             throw new IllegalArgumentException(name + " " + value.toPlainString() + " is below zero");
         }

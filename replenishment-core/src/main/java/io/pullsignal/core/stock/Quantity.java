@@ -15,6 +15,9 @@ public record Quantity(long micros) implements Comparable<Quantity> {
     /** Decimals of a quantity. */
     public static final int SCALE = 6;
 
+    /** Most digits before the decimal point. */
+    public static final int WHOLE_DIGITS = 12;
+
     public static final Quantity ZERO = new Quantity(0);
 
     private static final long MICROS_PER_UNIT = 1_000_000;
@@ -36,6 +39,14 @@ public record Quantity(long micros) implements Comparable<Quantity> {
 
     /** @throws ArithmeticException when the value has more than six decimals that are not zero, or is out of range */
     public static Quantity of(BigDecimal units) {
+        if (units.signum() == 0) {
+            return ZERO;
+        }
+        // Before any arithmetic: written out, 1e1000000 takes seconds, and larger exponents all memory
+        long wholeDigits = (long) units.precision() - units.scale();
+        if (wholeDigits > WHOLE_DIGITS || wholeDigits <= -SCALE) {
+            throw new ArithmeticException("quantity outside decimal(18,6): " + units);
+        }
         return ofMicros(
                 units.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
     }

@@ -56,6 +56,8 @@ class CardSizingTest {
     void impossible_numbers_are_refused() {
         assertThatThrownBy(() -> sizing("-1", "2", "0.2", "30")).hasMessageContaining("daily demand");
         assertThatThrownBy(() -> sizing("1", "2", "0.2", "0")).hasMessageContaining("container quantity");
+        assertThatThrownBy(() -> sizing("1e2000000000", "2", "0.2", "30")).hasMessageContaining("12 digits");
+        assertThatThrownBy(() -> sizing("1", "2", "0.2", "1e-2000000000")).hasMessageContaining("12 digits");
     }
 
     private static CardSizing sizing(String demand, String days, String alpha, String container) {

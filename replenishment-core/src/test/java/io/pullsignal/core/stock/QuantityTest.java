@@ -23,6 +23,14 @@ class QuantityTest {
     }
 
     @Test
+    void an_exponent_is_refused_before_anything_is_written_out() {
+        assertThatThrownBy(() -> Quantity.of("1e2000000000")).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Quantity.of("1e-2000000000")).isInstanceOf(ArithmeticException.class);
+        assertThat(Quantity.of("0e2000000000")).isEqualTo(Quantity.ZERO);
+        assertThat(Quantity.of("1e3")).isEqualTo(Quantity.of(1000));
+    }
+
+    @Test
     void portions_round_up_and_multiples_too() {
         assertThat(Quantity.of(0).portionsRoundedUp(Quantity.of(25))).isZero();
         assertThat(Quantity.of(25).portionsRoundedUp(Quantity.of(25))).isEqualTo(1);

@@ -149,7 +149,7 @@ public record LoopDraft(
             return Quantity.of(value).toBigDecimal();
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    name + " " + value.toPlainString() + " has more than six decimals or twelve digits before them", e);
+                    name + " " + value + " has more than six decimals or twelve digits before them", e);
         }
     }
 }
