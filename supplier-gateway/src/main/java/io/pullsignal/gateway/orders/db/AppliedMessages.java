@@ -21,7 +21,12 @@ public final class AppliedMessages {
      * @param kind RESPONSE, ADVICE or RECEIPT
      * @param sender supplier of an answer or advice; source of a receipt
      */
-    public record Id(Kind kind, String sender, String messageId) {}
+    public record Id(Kind kind, String sender, String messageId) {
+        /** Id of the event that carries it: a receipt's is unique only with its source. */
+        public String eventId() {
+            return kind == Kind.RECEIPT ? sender + "/" + messageId : messageId;
+        }
+    }
 
     /** What kind of message it is. */
     public enum Kind {

@@ -13,10 +13,7 @@ import io.pullsignal.gateway.orders.DockReceipt;
 import io.pullsignal.gateway.orders.Signal;
 import io.pullsignal.gateway.orders.SignalKey;
 import io.pullsignal.gateway.orders.SupplierAnswer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,9 +23,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class InboundReader {
     private static final int LINES_MAXIMUM = 500;
     private static final int ID_LENGTH_MAXIMUM = 200;
-    /** Magic byte and schema id. */
-    private static final int FRAMING_BYTES = 5;
-
     private final EventCodec codec;
 
     InboundReader(EventCodec codec) {
@@ -76,11 +70,11 @@ final class InboundReader {
             throws RejectedInputException {
         if (event instanceof OrderResponse response) {
             requireOwnTopic(record, response.getSupplier());
-            return new Inbound.OfAnswer(record, answer(response), hash(record));
+            return new Inbound.OfAnswer(record, answer(response), ContentHash.of(response));
         }
         if (event instanceof DespatchAdvice advice) {
             requireOwnTopic(record, advice.getSupplier());
-            return new Inbound.OfDespatch(record, despatch(advice), hash(record));
+            return new Inbound.OfDespatch(record, despatch(advice), ContentHash.of(advice));
         }
         throw new UndecodableEventException(event.getSchema().getFullName() + " does not belong on " + record.topic());
     }
@@ -160,7 +154,7 @@ final class InboundReader {
                                         line.getRejectedQuantity(),
                                         line.getRejectionReason()))
                                 .toList()),
-                hash(record));
+                ContentHash.of(receipt));
     }
 
     private static void requireLimits(String id, int lines) throws RejectedInputException {
@@ -169,18 +163,6 @@ final class InboundReader {
         }
         if (lines > LINES_MAXIMUM) {
             throw new RejectedInputException("TOO_MANY_LINES", lines + " lines are more than " + LINES_MAXIMUM);
-        }
-    }
-
-    /** Of the content without the schema id, which may differ between writers. */
-    private static String hash(ConsumerRecord<String, byte[]> record) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] value = record.value();
-            sha256.update(value, FRAMING_BYTES, value.length - FRAMING_BYTES);
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -3,19 +3,29 @@ package io.pullsignal.gateway.orders.kafka;
 import io.pullsignal.contracts.CloudEventHeaders;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.RegistryUnavailableException;
+import io.pullsignal.gateway.orders.db.AppliedMessages;
 import io.pullsignal.messaging.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Hands to Kafka what came in by HTTP, so that there is one way in. */
+/**
+ * Hands to Kafka what came in by HTTP, so that there is one way in.
+ *
+ * <p>A message whose id was used with other content is refused here when the other one had its effect already. Where both
+ * are under way the later one ends as a dead letter with the same reason.
+ */
 @ApplicationScoped
 public class Intake {
     private static final String SERVICE = "supplier-gateway";
@@ -23,10 +33,35 @@ public class Intake {
 
     private final Producer<String, byte[]> producer;
     private final EventCodec codec;
+    private final DataSource database;
 
-    Intake(Producer<String, byte[]> producer, EventCodec codec) {
+    Intake(Producer<String, byte[]> producer, EventCodec codec, DataSource database) {
         this.producer = producer;
         this.codec = codec;
+        this.database = database;
+    }
+
+    /** What became of a message that was handed in. */
+    public enum Handed {
+        TAKEN,
+        /** Its id was used before, with other content; it was not taken. */
+        CONFLICTING
+    }
+
+    /**
+     * Hands a message in, unless its id had its effect with other content.
+     *
+     * @throws UnavailableException as {@link #hand}
+     */
+    public Handed handOnce(AppliedMessages.Id id, String topic, String key, SpecificRecord event) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            String before = AppliedMessages.known(connection, List.of(id)).get(id);
+            if (before != null && !before.equals(ContentHash.of(event))) {
+                return Handed.CONFLICTING;
+            }
+        }
+        hand(topic, key, id.eventId(), event);
+        return Handed.TAKEN;
     }
 
     /**

@@ -176,7 +176,10 @@ public final class OrderInbox implements BatchHandler {
                 duplicates.add(
                         new DuplicateInputTable.Coordinates(record.topic(), record.partition(), record.offset()));
             } else {
-                work.reject(record, "CONFLICTING_DUPLICATE", id + " came before with other content");
+                work.reject(
+                        record,
+                        "CONFLICTING_DUPLICATE",
+                        id + " came before with other content; if this is another message, give it an id of its own");
             }
         }
     }

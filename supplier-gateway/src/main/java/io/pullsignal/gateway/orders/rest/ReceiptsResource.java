@@ -3,7 +3,9 @@ package io.pullsignal.gateway.orders.rest;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.receipts.v1.ReceiptLine;
 import io.pullsignal.events.receipts.v1.ReceiptRecorded;
+import io.pullsignal.gateway.orders.db.AppliedMessages;
 import io.pullsignal.gateway.orders.kafka.Intake;
+import io.pullsignal.gateway.pipeline.rest.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +62,7 @@ public class ReceiptsResource {
     }
 
     @POST
-    public Response receive(@Valid @NotNull ReceiptBody body) {
+    public Response receive(@Valid @NotNull ReceiptBody body) throws SQLException {
         ReceiptRecorded receipt = new ReceiptRecorded(
                 body.source(),
                 body.receiptId(),
@@ -73,9 +76,12 @@ public class ReceiptsResource {
                                 units(line.rejectedQuantity() == null ? BigDecimal.ZERO : line.rejectedQuantity()),
                                 line.rejectionReason()))
                         .toList());
-        String id = body.source() + "/" + body.receiptId();
-        intake.hand(Topics.RECEIPTS_RECORDED, body.orderNumber(), id, receipt);
-        return Response.accepted(new Taken(Topics.RECEIPTS_RECORDED, id)).build();
+        AppliedMessages.Id id = new AppliedMessages.Id(AppliedMessages.Kind.RECEIPT, body.source(), body.receiptId());
+        if (intake.handOnce(id, Topics.RECEIPTS_RECORDED, body.orderNumber(), receipt) == Intake.Handed.CONFLICTING) {
+            throw Problems.conflictingDuplicate(id.eventId());
+        }
+        return Response.accepted(new Taken(Topics.RECEIPTS_RECORDED, id.eventId()))
+                .build();
     }
 
     private static BigDecimal units(BigDecimal quantity) {

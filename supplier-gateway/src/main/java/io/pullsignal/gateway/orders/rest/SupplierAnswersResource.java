@@ -6,6 +6,7 @@ import io.pullsignal.events.orders.v1.DespatchLine;
 import io.pullsignal.events.orders.v1.OrderResponse;
 import io.pullsignal.events.orders.v1.OrderResponseLine;
 import io.pullsignal.events.orders.v1.ResponseStatus;
+import io.pullsignal.gateway.orders.db.AppliedMessages;
 import io.pullsignal.gateway.orders.db.OrderReads;
 import io.pullsignal.gateway.orders.kafka.Intake;
 import io.pullsignal.gateway.pipeline.rest.Problems;
@@ -101,7 +102,7 @@ public class SupplierAnswersResource {
                                 line.substituteItem(),
                                 line.reason()))
                         .toList());
-        return hand(Topics.supplierResponses(supplier), number, body.responseId(), response);
+        return hand(AppliedMessages.Kind.RESPONSE, supplier, number, body.responseId(), response);
     }
 
     @POST
@@ -121,11 +122,16 @@ public class SupplierAnswersResource {
                                 units(line.quantity()),
                                 line.sscc()))
                         .toList());
-        return hand(Topics.supplierResponses(supplier), number, body.adviceId(), advice);
+        return hand(AppliedMessages.Kind.ADVICE, supplier, number, body.adviceId(), advice);
     }
 
-    private Response hand(String topic, String key, String id, SpecificRecord event) {
-        intake.hand(topic, key, id, event);
+    private Response hand(AppliedMessages.Kind kind, String supplier, String order, String id, SpecificRecord event)
+            throws SQLException {
+        String topic = Topics.supplierResponses(supplier);
+        if (intake.handOnce(new AppliedMessages.Id(kind, supplier, id), topic, order, event)
+                == Intake.Handed.CONFLICTING) {
+            throw Problems.conflictingDuplicate(id);
+        }
         return Response.accepted(new Taken(topic, id)).build();
     }
 

@@ -25,6 +25,13 @@ public final class Problems {
                 .build();
     }
 
+    /** @param id of the message whose id was used before, with other content */
+    public static HttpProblem conflictingDuplicate(String id) {
+        return conflict(
+                "CONFLICTING_DUPLICATE",
+                id + " was booked before with other content; if this is another message, give it an id of its own");
+    }
+
     public static HttpProblem unavailable(String detail) {
         return problem(Response.Status.SERVICE_UNAVAILABLE, "Unavailable", detail);
     }
