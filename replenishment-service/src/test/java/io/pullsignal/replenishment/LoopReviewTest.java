@@ -7,6 +7,10 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.events.orders.v1.OrderStep;
+import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
+import io.pullsignal.events.orders.v1.SignalChange;
+import io.pullsignal.events.orders.v1.SignalChangeKind;
 import io.pullsignal.events.stock.v1.StockAdjusted;
 import io.pullsignal.events.stock.v1.StockAdjustmentKind;
 import io.pullsignal.replenishment.loop.ChangeNote;
@@ -125,6 +129,44 @@ class LoopReviewTest {
         assertThat(fresh.rows("select due_at at time zone 'UTC' from loop_review"))
                 .as("the day after the adjustment")
                 .containsExactly("2026-01-20 23:00:00");
+    }
+
+    @Test
+    void a_need_that_nobody_fulfils_is_looked_at_again_a_day_later() throws SQLException {
+        count("BREAD", "0");
+        put(
+                "BREAD",
+                new PolicyParameters("MIN_MAX", Quantity.ZERO, 0, SignalAt.EMPTIED, Quantity.of(5), Quantity.of(20)));
+        assertThat(fresh.rows("select cycle, quantity from signal")).containsExactly("1|20.000000");
+
+        refuse("BREAD", 1, "20", MONDAY.plusSeconds(600));
+
+        assertThat(review(MONDAY.plusSeconds(86_400))).isZero();
+        assertThat(review(MONDAY.plusSeconds(86_400 + 600))).isEqualTo(1);
+        assertThat(fresh.rows("select cycle, quantity from signal order by cycle"))
+                .containsExactly("1|20.000000", "2|20.000000");
+        assertThat(fresh.rows("select item from loop_review")).isEmpty();
+    }
+
+    private void refuse(String item, long cycle, String units, Instant at) throws SQLException {
+        PurchaseOrderEvent event = PurchaseOrderEvent.newBuilder()
+                .setOrderNumber("PO-" + item)
+                .setSequence(cycle)
+                .setType(OrderStep.REJECTED)
+                .setSupplier("ACME")
+                .setShipTo("S1")
+                .setOccurredAt(at)
+                .setCurrency("EUR")
+                .setLines(List.of())
+                .setSignalChanges(List.of(SignalChange.newBuilder()
+                        .setSignalId("S1/" + item + "#" + cycle)
+                        .setLocation("S1")
+                        .setItem(item)
+                        .setChange(SignalChangeKind.UNFULFILLED)
+                        .setQuantity(new BigDecimal(units).setScale(6))
+                        .build()))
+                .build();
+        fresh.apply(List.of(FreshDatabase.record(codec, Topics.ORDER_LIFECYCLE, offset++, event)));
     }
 
     private int review(Instant now) throws SQLException {

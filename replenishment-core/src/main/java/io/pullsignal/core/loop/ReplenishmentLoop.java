@@ -185,8 +185,8 @@ public final class ReplenishmentLoop {
     }
 
     /**
-     * Units of a signal will not come. The need is looked at again with the next movement and not now, so that a
-     * source that always refuses does not make an endless chain of signals.
+     * Units of a signal will not come. The need is looked at again with the next movement or {@link #review} and not now,
+     * so that a source that always refuses does not make an endless chain of signals.
      */
     public Decision unfulfilled(long cycle, Quantity units, Cause cause) {
         close(cycle, units, false, cause);

@@ -8,7 +8,7 @@ public enum HoldReason {
     AWAITING_OPENING_STOCK(
             "the position has never moved: the loop starts with its first count, receipt or sale, or when evaluated"),
     AWAITING_MOVEMENT(
-            "a signal was not fulfilled: the need is looked at again with the next movement, or when evaluated"),
+            "a signal was not fulfilled: the need is looked at again with the next movement, a day later, or when evaluated"),
     AWAITING_REVIEW("stock is below the level to order up to, and the policy orders at its reviews only"),
     AWAITING_PROPOSAL("stock is at or below the agreed lower level, and it is for the supplier to propose"),
     OUTSIDE_AGREED_LEVELS("the proposal would leave the stock outside the agreed levels"),

@@ -42,6 +42,7 @@ public final class BatchFold {
     private final List<PositionTransition> transitions = new ArrayList<>();
     private final List<Correction> corrections = new ArrayList<>();
     private final SignalAccounts accounts = new SignalAccounts();
+    private final Map<PositionKey, Instant> unfulfilled = new HashMap<>();
 
     /**
      * @param positions every position that the events touch
@@ -276,7 +277,10 @@ public final class BatchFold {
         position.touch();
         accounts.add(changed, position.loop().stock().lastCycle());
         return switch (changed.change()) {
-            case UNFULFILLED -> position.loop().unfulfilled(changed.cycle(), changed.units(), changed.cause());
+            case UNFULFILLED -> {
+                unfulfilled.merge(changed.key(), changed.cause().occurredAt(), (a, b) -> a.isAfter(b) ? a : b);
+                yield position.loop().unfulfilled(changed.cycle(), changed.units(), changed.cause());
+            }
             case IN_TRANSIT -> position.loop().shipped(changed.cycle(), changed.cause());
             case ORDERED ->
                 changed.shipFrom().isEmpty()
@@ -408,6 +412,11 @@ public final class BatchFold {
 
     public List<Correction> corrections() {
         return corrections;
+    }
+
+    /** Positions some of whose units will not come, with the time of the latest such news. */
+    public Map<PositionKey, Instant> unfulfilled() {
+        return unfulfilled;
     }
 
     public Collection<SignalProgress> progress() {

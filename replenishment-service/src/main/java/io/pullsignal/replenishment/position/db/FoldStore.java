@@ -26,6 +26,9 @@ public final class FoldStore {
         if (!fold.transitions().isEmpty()) {
             SignalRows.transitions(connection, fold.transitions());
         }
+        if (!fold.unfulfilled().isEmpty()) {
+            LaterReviews.plan(connection, fold.unfulfilled());
+        }
         return changed;
     }
 }
