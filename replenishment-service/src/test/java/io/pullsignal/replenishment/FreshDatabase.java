@@ -47,6 +47,7 @@ final class FreshDatabase {
     final UnannouncedPositions unannounced = new UnannouncedPositions(UNANNOUNCED_MAX);
     final SalesHeard heard = new SalesHeard(Clock.systemUTC());
     final TransactionalOutbox outbox;
+    final StockMessages messages;
     final StockBatch batch;
     final LoopChanges loops;
 
@@ -59,7 +60,7 @@ final class FreshDatabase {
                 .load()
                 .migrate();
         outbox = new TransactionalOutbox(database, 4);
-        StockMessages messages = new StockMessages(codec, unannounced, Clock.systemUTC());
+        messages = new StockMessages(codec, unannounced, Clock.systemUTC());
         batch = new StockBatch(codec, new LedgerPartitions(database), messages, heard);
         loops = new LoopChanges(messages, new LoopMessages(codec, Clock.systemUTC()));
     }

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,9 @@ class RebuildTest {
             "select location, item, split_part(rules, '|', 2) from stock_position where rules <> '' order by 1, 2",
             "select location, item, array(select found[1] from regexp_matches(containers, '(\\d+)!', 'g') found) as cards"
                     + " from stock_position where containers like '%!%' order by 1, 2",
+            "select location, item, lots, first_best_before from stock_position where lots <> '' order by 1, 2",
+            "select location, item, business_date, event_id, line_number, lot, best_before, unit_cost, currency"
+                    + " from ledger_lot order by 1, 2, 3, 4, 5",
             "select bucket, sum(records) from input_bucket group by bucket order by bucket");
     /** May be empty: which tests ran before on the same topics decides. */
     private static final String DEAD_LETTERS =
@@ -87,12 +91,21 @@ class RebuildTest {
             leaveToPeople(town);
             transfer(town);
             town.receive("S9", "R1", "10", 1, Town.MONDAY.plusSeconds(400));
+            town.receiveLot("S9", "R2", "6", "L2", LocalDate.of(2199, 3, 9), Town.MONDAY.plusSeconds(410));
+            town.receiveLot("S9", "R2", "6", "L1", LocalDate.of(2199, 3, 2), Town.MONDAY.plusSeconds(420));
+            town.receiveLot("S9", "R3", "5", "", LocalDate.of(2020, 3, 2), Town.MONDAY.plusSeconds(420));
+            town.sell("S9", "R2", "2", Town.MONDAY.plusSeconds(415));
+            town.sell("S9", "R2", "5", Town.MONDAY.plusSeconds(430));
             town.order("PO-R", 3, SignalChangeKind.IN_TRANSIT, "S9", "R2", "10", 1);
             town.order("PO-R", 4, SignalChangeKind.UNFULFILLED, "S9", "R3", "4", 1);
             town.count("S9", "R1", "17", Town.MONDAY.plusSeconds(300));
             town.sell("S9", "R1", "2", Town.MONDAY.plusSeconds(30));
             town.flush();
             awaitDrained();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> rows("select 1 from stock_ledger where location = 'S9' and kind = 'EXPIRED'")
+                                    .size()
+                            == 1);
             await().until(() -> announcer.pending() == 0 && relay.pending() == 0);
             int signals = town.records(Topics.SIGNALS).size();
 

@@ -43,6 +43,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The world around the service: what others publish to it, and what they can read from it. */
 final class Town implements AutoCloseable {
@@ -138,8 +139,31 @@ final class Town implements AutoCloseable {
     }
 
     void receive(String location, String item, String units, long cycle, Instant at) {
+        GoodsReceived event = received(location, item, units, cycle, at);
+        send(Topics.GOODS_RECEIVED, location + "/" + item, codec.encode(event));
+    }
+
+    void receiveLot(String location, String item, String units, String lot, LocalDate bestBefore, Instant at) {
+        send(
+                Topics.GOODS_RECEIVED,
+                location + "/" + item,
+                codec.encode(received(location, item, units, 1, at, lot, bestBefore)));
+    }
+
+    private static GoodsReceived received(String location, String item, String units, long cycle, Instant at) {
+        return received(location, item, units, cycle, at, null, null);
+    }
+
+    static GoodsReceived received(
+            String location,
+            String item,
+            String units,
+            long cycle,
+            Instant at,
+            @Nullable String lot,
+            @Nullable LocalDate bestBefore) {
         BigDecimal quantity = new BigDecimal(units).setScale(6);
-        GoodsReceived event = GoodsReceived.newBuilder()
+        return GoodsReceived.newBuilder()
                 .setEventId(nextId())
                 .setLineNumber(1)
                 .setLocation(location)
@@ -154,10 +178,11 @@ final class Town implements AutoCloseable {
                         .setSignalId(location + "/" + item + "#" + cycle)
                         .setQuantity(quantity)
                         .build()))
+                .setLot(lot)
+                .setBestBefore(bestBefore)
                 .setOccurredAt(at)
                 .setBusinessDate(at.atZone(ZoneOffset.UTC).toLocalDate())
                 .build();
-        send(Topics.GOODS_RECEIVED, location + "/" + item, codec.encode(event));
     }
 
     void order(
@@ -247,8 +272,14 @@ final class Town implements AutoCloseable {
 
     /** Units leave a location for a signal of another one. */
     GoodsDespatched despatch(String from, String to, String item, String units, long cycle, Instant at) {
+        GoodsDespatched event = despatched(from, to, item, units, cycle, at);
+        despatch(event);
+        return event;
+    }
+
+    static GoodsDespatched despatched(String from, String to, String item, String units, long cycle, Instant at) {
         BigDecimal quantity = new BigDecimal(units).setScale(6);
-        GoodsDespatched event = GoodsDespatched.newBuilder()
+        return GoodsDespatched.newBuilder()
                 .setEventId(nextId())
                 .setLineNumber(1)
                 .setLocation(from)
@@ -264,8 +295,6 @@ final class Town implements AutoCloseable {
                 .setOccurredAt(at)
                 .setBusinessDate(at.atZone(ZoneOffset.UTC).toLocalDate())
                 .build();
-        despatch(event);
-        return event;
     }
 
     void despatch(GoodsDespatched event) {

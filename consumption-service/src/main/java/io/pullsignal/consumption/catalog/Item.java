@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param standardCost cost of one stock unit, zero or more
  * @param listPrice selling price of one stock unit, zero or more
  * @param stocked false for what has no stock of its own: services, and dishes or bundles with a recipe
+ * @param shelfLifeDays days from receipt to the last day on which it may be sold, 1 to 3,650; null for what does not expire
  */
 public record Item(
         String code,
@@ -32,7 +33,9 @@ public record Item(
         BigDecimal standardCost,
         BigDecimal listPrice,
         String currency,
-        boolean stocked) {
+        boolean stocked,
+        @Nullable Integer shelfLifeDays) {
+    static final int SHELF_LIFE_LIMIT_DAYS = 3_650;
     static final int UNIT_LIMIT = 50;
     static final int ALIAS_LIMIT = 50;
 
@@ -51,6 +54,10 @@ public record Item(
         standardCost = money("standardCost", standardCost);
         listPrice = money("listPrice", listPrice);
         currency = Currencies.require("currency", currency);
+        if (shelfLifeDays != null && (shelfLifeDays < 1 || shelfLifeDays > SHELF_LIFE_LIMIT_DAYS)) {
+            throw new InvalidMasterDataException(
+                    "shelfLifeDays", "must be within 1 to " + SHELF_LIFE_LIMIT_DAYS + ", not " + shelfLifeDays);
+        }
     }
 
     /** Every key under which the item is found: code, aliases and GTIN. */

@@ -103,7 +103,8 @@ public final class Fixtures {
                     new BigDecimal(cost),
                     new BigDecimal(price),
                     "EUR",
-                    stocked);
+                    stocked,
+                    null);
         }
     }
 }

@@ -52,7 +52,7 @@ public record Demand(
                         0,
                         movement.revenue(),
                         movement.currency());
-            case COUNT_DELTA, COUNT_ABSORBED, WRITE_OFF, STOCK_CORRECTION, RECEIPT, TRANSFER_OUT -> NONE;
+            case COUNT_DELTA, COUNT_ABSORBED, WRITE_OFF, EXPIRED, STOCK_CORRECTION, RECEIPT, TRANSFER_OUT -> NONE;
         };
     }
 

@@ -10,6 +10,8 @@ public enum MovementKind {
     COUNT_DELTA,
     COUNT_ABSORBED,
     WRITE_OFF,
+    /** What was left of a lot after its best-before date. */
+    EXPIRED,
     STOCK_CORRECTION,
     RECEIPT,
     /** Goods left for another location of ours. */

@@ -69,7 +69,7 @@ final class OpenDay {
         onHand = onHand.add(movement.quantity());
         switch (movement.kind()) {
             case RECEIPT, TRANSFER_OUT -> receivedUnits = receivedUnits.add(movement.quantity());
-            case COUNT_DELTA, COUNT_ABSORBED, WRITE_OFF, STOCK_CORRECTION ->
+            case COUNT_DELTA, COUNT_ABSORBED, WRITE_OFF, EXPIRED, STOCK_CORRECTION ->
                 adjustedUnits = adjustedUnits.add(movement.quantity());
             case SALE, RETURN, VOID, CORRECTION, USAGE -> {}
         }

@@ -197,7 +197,7 @@ class PositionHistoryTest {
             MovementKind kind = kinds[random.nextInt(kinds.length)];
             BigDecimal units = BigDecimal.valueOf(1 + random.nextInt(12)).setScale(6);
             boolean takes = switch (kind) {
-                case SALE, USAGE, WRITE_OFF, TRANSFER_OUT -> true;
+                case SALE, USAGE, WRITE_OFF, EXPIRED, TRANSFER_OUT -> true;
                 case RETURN, VOID, RECEIPT -> false;
                 case CORRECTION, COUNT_DELTA, COUNT_ABSORBED, STOCK_CORRECTION -> random.nextBoolean();
             };

@@ -15,7 +15,7 @@ public record DatedMovement(LocalDate businessDate, MovementKind kind, Quantity 
     Quantity demanded() {
         return switch (kind) {
             case SALE, USAGE, VOID, CORRECTION, TRANSFER_OUT -> change.negated();
-            case RETURN, COUNT_DELTA, COUNT_ABSORBED, WRITE_OFF, STOCK_CORRECTION, RECEIPT -> Quantity.ZERO;
+            case RETURN, COUNT_DELTA, COUNT_ABSORBED, WRITE_OFF, EXPIRED, STOCK_CORRECTION, RECEIPT -> Quantity.ZERO;
         };
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param gtin null where it has none
  * @param aliases other codes by which registers know it, upper case
  * @param standardCost cost of one stock unit
+ * @param shelfLifeDays days from receipt to the last day on which it may be sold; null for what does not expire
  */
 public record StockedItem(
         String code,
@@ -19,4 +20,5 @@ public record StockedItem(
         String description,
         @Nullable String gtin,
         List<String> aliases,
-        BigDecimal standardCost) {}
+        BigDecimal standardCost,
+        @Nullable Integer shelfLifeDays) {}

@@ -7,6 +7,7 @@ import io.pullsignal.core.loop.Neighbours;
 import io.pullsignal.core.loop.ReplenishmentLoop;
 import io.pullsignal.core.loop.Rules;
 import io.pullsignal.core.loop.StateCorrection;
+import io.pullsignal.core.lot.LotKey;
 import io.pullsignal.core.policy.Decision;
 import io.pullsignal.core.policy.HoldReason;
 import io.pullsignal.core.policy.InternalSource;
@@ -38,6 +39,7 @@ public final class BatchFold {
     private final Map<PositionKey, List<DatedMovement>> movements = new HashMap<>();
     private final Map<PositionKey, List<CountHistory.PostedCount>> counts = new HashMap<>();
     private final List<LedgerRow> rows;
+    private final List<LotRow> lots = new ArrayList<>(0);
     private final List<RaisedSignal> signals = new ArrayList<>();
     private final List<PositionTransition> transitions = new ArrayList<>();
     private final List<Correction> corrections = new ArrayList<>();
@@ -62,6 +64,8 @@ public final class BatchFold {
         Decision decision;
         if (event instanceof StockEvent.Moved moved) {
             decision = move(position, moved);
+        } else if (event instanceof StockEvent.Expired expired) {
+            decision = expire(position, expired);
         } else if (event instanceof StockEvent.Counted counted) {
             decision = count(position, counted);
         } else if (event instanceof StockEvent.Received received) {
@@ -216,8 +220,8 @@ public final class BatchFold {
     }
 
     private Decision move(Position position, StockEvent.Moved moved) {
+        post(position, moved, moved.kind(), moved.change(), BookedLot.NONE);
         position.moved(moved.cause().occurredAt(), moved.unit());
-        post(moved, moved.kind(), moved.change());
         if (absorb(position, moved, moved.change())) {
             return position.loop().move(Quantity.ZERO, moved.cause());
         }
@@ -232,9 +236,9 @@ public final class BatchFold {
         }
         Quantity delta = new StockCount(counted.units(), countedAt)
                 .delta(position.loop().stock().onHand(), known);
+        LedgerRow row = post(position, counted, MovementKind.COUNT_DELTA, delta, BookedLot.NONE);
         position.moved(countedAt, counted.unit());
-        LedgerRow row = post(counted, MovementKind.COUNT_DELTA, delta);
-        corrections.add(new Correction(row, counted.cause(), counted.unit()));
+        corrections.add(new Correction(row, counted.cause(), counted.unit(), BookedLot.NONE));
         boolean overtaken = isLate(position, countedAt) && absorb(position, counted, delta);
         position.counted(countedAt);
         counts.computeIfAbsent(position.key(), key -> new ArrayList<>())
@@ -247,9 +251,9 @@ public final class BatchFold {
     }
 
     private Decision receive(Position position, StockEvent.Received received) {
-        position.moved(received.cause().occurredAt(), received.unit());
         accounts.add(received, position.loop().stock().lastCycle());
-        post(received, MovementKind.RECEIPT, received.units());
+        post(position, received, MovementKind.RECEIPT, received.units(), received.lot());
+        position.moved(received.cause().occurredAt(), received.unit());
         ReplenishmentLoop loop = position.loop();
         return absorb(position, received, received.units())
                 ? loop.receiveCounted(received.units(), received.signals(), received.cause())
@@ -257,8 +261,8 @@ public final class BatchFold {
     }
 
     private Decision despatch(Position position, StockEvent.Despatched despatched) {
+        post(position, despatched, MovementKind.TRANSFER_OUT, despatched.units().negated(), BookedLot.NONE);
         position.moved(despatched.cause().occurredAt(), despatched.unit());
-        post(despatched, MovementKind.TRANSFER_OUT, despatched.units().negated());
         Quantity promised = Quantity.ZERO;
         for (StockEvent.Despatched.ForSignal one : despatched.signals()) {
             Position receiving = position(one.key());
@@ -271,6 +275,15 @@ public final class BatchFold {
         }
         boolean counted = absorb(position, despatched, despatched.units().negated());
         return position.loop().despatch(counted ? Quantity.ZERO : despatched.units(), promised, despatched.cause());
+    }
+
+    /** Stock that may no longer be sold leaves like a sale: it is missed in the same way. */
+    private Decision expire(Position position, StockEvent.Expired expired) {
+        Quantity change = expired.units().negated();
+        LedgerRow row = post(position, expired, MovementKind.EXPIRED, change, expired.lot());
+        position.moved(expired.cause().occurredAt(), expired.unit());
+        corrections.add(new Correction(row, expired.cause(), expired.unit(), expired.lot()));
+        return position.loop().move(change, expired.cause());
     }
 
     private Decision change(Position position, StockEvent.SignalChanged changed) {
@@ -318,8 +331,9 @@ public final class BatchFold {
                 MovementKind.COUNT_ABSORBED,
                 change.negated(),
                 count.countedAt());
+        book(position, row, LotKey.NONE, change);
         add(row);
-        corrections.add(new Correction(row, late.cause(), late.unit()));
+        corrections.add(new Correction(row, late.cause(), late.unit(), BookedLot.NONE));
         return true;
     }
 
@@ -328,10 +342,23 @@ public final class BatchFold {
         return latest != null && countedAt.isBefore(latest);
     }
 
-    private LedgerRow post(StockEvent.Posted event, MovementKind kind, Quantity change) {
+    private LedgerRow post(
+            Position position, StockEvent.Posted event, MovementKind kind, Quantity change, BookedLot lot) {
         LedgerRow row = LedgerRow.of(event, kind, change);
+        book(position, row, lot.key(), Quantity.ZERO);
         add(row);
+        if (!lot.key().isNone()) {
+            lots.add(new LotRow(row.identity(), lot));
+        }
         return row;
+    }
+
+    /** @param posted what the same event has posted before, which on hand does not have yet */
+    private static void book(Position position, LedgerRow row, LotKey lot, Quantity posted) {
+        if (position.lots().isNone() && lot.isNone()) {
+            return;
+        }
+        position.book(row.lotMovement(lot), position.loop().stock().onHand().plus(posted));
     }
 
     private void add(LedgerRow row) {
@@ -400,6 +427,11 @@ public final class BatchFold {
 
     public List<LedgerRow> rows() {
         return rows;
+    }
+
+    /** Lots of rows that have one. */
+    public List<LotRow> lots() {
+        return lots;
     }
 
     public List<RaisedSignal> signals() {

@@ -1,5 +1,7 @@
 package io.pullsignal.replenishment.position;
 
+import io.pullsignal.core.lot.LotKey;
+import io.pullsignal.core.lot.LotMovement;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Quantity;
 import java.time.Instant;
@@ -52,6 +54,11 @@ public record LedgerRow(
     /** Event id of the row that undoes a movement which a count had already seen. */
     public static String absorbedEventId(String eventId) {
         return "count-absorbed/" + eventId;
+    }
+
+    /** The same movement, as lots see it. */
+    public LotMovement lotMovement(LotKey lot) {
+        return new LotMovement(occurredAt, eventId + '/' + lineNumber + '/' + component, change, lot);
     }
 
     public LedgerKey identity() {

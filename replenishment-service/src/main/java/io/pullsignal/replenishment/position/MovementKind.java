@@ -12,6 +12,8 @@ public enum MovementKind {
     /** The opposite of a movement from before a count that arrived after it. */
     COUNT_ABSORBED,
     WRITE_OFF,
+    /** What was left of a lot after its best-before date. */
+    EXPIRED,
     STOCK_CORRECTION,
     /** Goods left for another location of ours. */
     TRANSFER_OUT,

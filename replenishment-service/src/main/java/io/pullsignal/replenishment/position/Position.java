@@ -2,6 +2,9 @@ package io.pullsignal.replenishment.position;
 
 import io.pullsignal.core.loop.ReplenishmentLoop;
 import io.pullsignal.core.loop.Rules;
+import io.pullsignal.core.lot.LotMovement;
+import io.pullsignal.core.lot.LotStock;
+import io.pullsignal.core.lot.LotText;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.StockText;
 import java.time.Instant;
@@ -14,9 +17,12 @@ public final class Position {
     private final Rules storedRules;
     private final Quantity storedCommitted;
     private final ReplenishmentLoop loop;
+    private final LotStock storedLots;
     private String unit;
     private @Nullable Instant asOf;
     private @Nullable Instant countedAt;
+    private LotStock lots;
+    private boolean lotsOutOfOrder;
     private boolean changed;
 
     private Position(PositionSnapshot stored) {
@@ -31,6 +37,8 @@ public final class Position {
         this.unit = stored.unit();
         this.asOf = stored.asOf();
         this.countedAt = stored.countedAt();
+        this.storedLots = LotText.read(stored.lots());
+        this.lots = storedLots;
     }
 
     public static Position of(PositionSnapshot stored) {
@@ -58,6 +66,31 @@ public final class Position {
         return countedAt;
     }
 
+    /** What is left of received lots; not to be relied on while {@link #lotsOutOfOrder}. */
+    public LotStock lots() {
+        return lots;
+    }
+
+    /** Whether a movement came so late that the lots have to be made anew from the ledger. */
+    public boolean lotsOutOfOrder() {
+        return lotsOutOfOrder;
+    }
+
+    /** Lots as the ledger has them. */
+    public void replaceLots(LotStock replayed) {
+        lots = replayed;
+        lotsOutOfOrder = false;
+    }
+
+    /** @param onHand before the movement */
+    void book(LotMovement movement, Quantity onHand) {
+        if (lots.isNone() && movement.lot().isNone()) {
+            return;
+        }
+        lotsOutOfOrder |= lots.isOutOfOrder(movement, asOf == null ? Instant.EPOCH : asOf);
+        lots = lots.after(movement, onHand);
+    }
+
     /** The version with which it is stored next. */
     public long version() {
         return stored.version() + 1;
@@ -71,6 +104,7 @@ public final class Position {
     public boolean onlyStockChanged() {
         return loop.rules() == storedRules
                 && loop.started() == stored.started()
+                && lots == storedLots
                 && unit.equals(stored.unit())
                 && loop.stock().committed().equals(storedCommitted)
                 && Objects.equals(countedAt, stored.countedAt());

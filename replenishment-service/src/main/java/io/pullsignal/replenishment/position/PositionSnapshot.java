@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param countedAt business time of the latest count; null before the first
  * @param rules text of the rules in force
  * @param containers text of the containers and open signals
+ * @param lots text of what is left of received lots; empty for a position that never had one
  */
 public record PositionSnapshot(
         PositionKey key,
@@ -25,9 +26,10 @@ public record PositionSnapshot(
         @Nullable Instant asOf,
         @Nullable Instant countedAt,
         String rules,
-        String containers) {
+        String containers,
+        String lots) {
     /** A position that never moved and has no loop. */
     public static PositionSnapshot blank(PositionKey key, String unit) {
-        return new PositionSnapshot(key, Quantity.ZERO, unit, 0, 0, false, null, null, "", "");
+        return new PositionSnapshot(key, Quantity.ZERO, unit, 0, 0, false, null, null, "", "", "");
     }
 }

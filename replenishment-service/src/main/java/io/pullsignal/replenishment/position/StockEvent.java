@@ -32,11 +32,20 @@ public sealed interface StockEvent {
     record Counted(PositionKey key, Quantity units, String unit, LocalDate businessDate, Cause cause)
             implements Posted {}
 
+    /**
+     * What is left of a lot is scrapped, because it may no longer be sold.
+     *
+     * @param units above zero
+     */
+    record Expired(PositionKey key, Quantity units, BookedLot lot, String unit, LocalDate businessDate, Cause cause)
+            implements Posted {}
+
     /** @param units accepted, above zero */
     record Received(
             PositionKey key,
             Quantity units,
             List<SignalReceipt> signals,
+            BookedLot lot,
             String unit,
             LocalDate businessDate,
             Cause cause)

@@ -67,7 +67,8 @@ class CardScanTest {
                 null,
                 null,
                 rules.text(),
-                IN_USE_FULL_REQUESTED_EMPTY);
+                IN_USE_FULL_REQUESTED_EMPTY,
+                "");
         return CardScan.of(Position.of(stored), card, action);
     }
 }

@@ -56,6 +56,18 @@ class DayWalkTest {
     }
 
     @Test
+    void what_is_lost_or_expires_is_no_demand() {
+        List<DemandDay> days = walk(
+                "100",
+                moved(MONDAY, "09:00", MovementKind.SALE, "-60"),
+                moved(MONDAY, "10:00", MovementKind.WRITE_OFF, "-10"),
+                moved(MONDAY, "11:00", MovementKind.EXPIRED, "-5"));
+
+        assertThat(days.get(0).demanded()).isEqualTo(Quantity.of(60));
+        assertThat(days.get(0).closingOnHand()).isEqualTo(Quantity.of(25));
+    }
+
+    @Test
     void voids_lessen_demand_and_returns_do_not() {
         List<DemandDay> days = walk(
                 "50",

@@ -60,6 +60,26 @@ class DemandRecordTest {
     }
 
     @Test
+    void usage_of_six_days_leaves_out_today_and_what_was_before() {
+        LocalDate today = MONDAY.plusDays(7);
+        DemandRecord record = new DemandRecord(
+                List.of(
+                        day(today.minusDays(7), "12", "70", false),
+                        day(today.minusDays(6), "10", "60", false),
+                        day(today.minusDays(4), "20", "40", false),
+                        day(today.minusDays(1), "20", "20", false),
+                        day(today, "20", "0", true)),
+                MONDAY.minusYears(1),
+                today.minusDays(1));
+
+        assertThat(record.days(today.minusDays(6), today)).hasSize(6);
+        assertThat(record.days(today.minusDays(6), today).stream()
+                        .map(DemandDay::demanded)
+                        .reduce(Quantity.ZERO, Quantity::plus))
+                .isEqualTo(Quantity.of(50));
+    }
+
+    @Test
     void no_more_weeks_are_looked_at_than_asked_for() {
         DemandRecord record =
                 new DemandRecord(List.of(day(MONDAY, "6", "9", false)), MONDAY.minusYears(1), MONDAY.plusDays(100));

@@ -195,8 +195,8 @@ class TransferPropertiesTest {
             order.inTransit = order.inTransit.plus(units);
             tellDespatched(order, units.plus(beyond), units);
             if (beyond.isPositive()) {
-                fold(fold -> fold.apply(
-                        new StockEvent.Received(order.key, beyond, List.of(), "EACH", LocalDate.EPOCH, cause())));
+                fold(fold -> fold.apply(new StockEvent.Received(
+                        order.key, beyond, List.of(), BookedLot.NONE, "EACH", LocalDate.EPOCH, cause())));
             }
         }
 
@@ -225,6 +225,7 @@ class TransferPropertiesTest {
                         order.key,
                         units,
                         List.of(new SignalReceipt(order.cycle, units)),
+                        BookedLot.NONE,
                         "EACH",
                         LocalDate.EPOCH,
                         cause())));
@@ -299,7 +300,8 @@ class TransferPropertiesTest {
                     position.asOf(),
                     position.countedAt(),
                     position.loop().rules().text(),
-                    StockText.write(position.loop().stock()))));
+                    StockText.write(position.loop().stock()),
+                    "")));
         }
 
         private Rules rules(String location) {

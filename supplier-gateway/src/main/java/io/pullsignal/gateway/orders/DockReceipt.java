@@ -2,7 +2,9 @@ package io.pullsignal.gateway.orders;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the dock received and inspected for one order. */
@@ -17,10 +19,24 @@ public record DockReceipt(
         return source + "/" + receiptId;
     }
 
-    /** Units accepted and units refused by inspection, each zero or more. */
+    /**
+     * Units accepted and units refused by inspection, each zero or more.
+     *
+     * @param lot code of the supplier; null where none is known
+     * @param bestBefore last day on which the units may be sold; null where they do not expire or it is not known
+     */
     public record Line(
             int lineNumber,
             BigDecimal acceptedQuantity,
             BigDecimal rejectedQuantity,
-            @Nullable String rejectionReason) {}
+            @Nullable String rejectionReason,
+            @Nullable String lot,
+            @Nullable LocalDate bestBefore) {
+        private static final Pattern LOT = Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]{0,38}[\\x21-\\x7E])?");
+
+        /** Whether the lot's code, if there is one, can be kept and printed. */
+        public boolean hasValidLot() {
+            return lot == null || LOT.matcher(lot).matches();
+        }
+    }
 }

@@ -350,7 +350,9 @@ public final class PurchaseOrder {
                 head.currency(),
                 served,
                 receipt.occurredAt(),
-                businessDate);
+                businessDate,
+                arrived.lot(),
+                arrived.bestBefore());
     }
 
     private Outcome refusalOf(SupplierAnswer answer) {
@@ -404,6 +406,12 @@ public final class PurchaseOrder {
                 true);
         boolean something = false;
         for (DockReceipt.Line arrived : receipt.lines()) {
+            if (!arrived.hasValidLot()) {
+                return new Outcome.Refused(
+                        "INVALID_LOT",
+                        "line " + arrived.lineNumber()
+                                + ": a lot has 1 to 40 printable ASCII characters, without spaces at the ends");
+            }
             if (arrived.acceptedQuantity().signum() < 0
                     || arrived.rejectedQuantity().signum() < 0) {
                 return new Outcome.Refused(

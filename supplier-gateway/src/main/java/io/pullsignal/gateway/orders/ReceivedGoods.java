@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepted units of one order line.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param quantity units accepted, above zero
  * @param served signals that they fulfil, oldest first; what exceeds their sum is over-delivery
  * @param businessDate the location's own day
+ * @param lot code of the supplier; null where none is known
+ * @param bestBefore last day on which they may be sold; null where they do not expire or it is not known
  */
 public record ReceivedGoods(
         String eventId,
@@ -26,7 +29,9 @@ public record ReceivedGoods(
         String currency,
         List<Served> served,
         Instant occurredAt,
-        LocalDate businessDate) {
+        LocalDate businessDate,
+        @Nullable String lot,
+        @Nullable LocalDate bestBefore) {
     public ReceivedGoods {
         served = List.copyOf(served);
     }

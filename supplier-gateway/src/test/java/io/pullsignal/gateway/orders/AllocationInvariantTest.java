@@ -105,7 +105,7 @@ class AllocationInvariantTest {
                         "SHOP",
                         number,
                         at,
-                        List.of(new DockReceipt.Line(lineNumber, quantity, rejected, null)));
+                        List.of(new DockReceipt.Line(lineNumber, quantity, rejected, null, null, null)));
                 yield new Message(id, desk -> desk.receive(receipt));
             }
             case 6 -> {

@@ -106,7 +106,7 @@ final class Book {
                 order.head().shipTo(),
                 order.head().number(),
                 NOON,
-                List.of(new DockReceipt.Line(1, new BigDecimal(accepted), new BigDecimal(rejected), null)));
+                List.of(new DockReceipt.Line(1, new BigDecimal(accepted), new BigDecimal(rejected), null, null, null)));
     }
 
     void transaction(Consumer<OrderDesk> work) {

@@ -564,7 +564,9 @@ class GatewayServiceTest {
                                 1,
                                 BigDecimal.valueOf(accepted).setScale(6),
                                 BigDecimal.valueOf(rejected).setScale(6),
-                                null))));
+                                null,
+                                "L-7",
+                                LocalDate.parse("2099-03-20")))));
         wire.flush();
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Items with their units, aliases and lookup keys. Writes expect rows in code order. */
 public final class ItemTable {
     private static final String SELECT = """
-            select code, description, category, stock_unit, gtin, standard_cost, list_price, currency, stocked
+            select code, description, category, stock_unit, gtin, standard_cost, list_price, currency, stocked,
+                shelf_life_days
             from item
             """;
 
@@ -88,7 +89,8 @@ public final class ItemTable {
                 BigDecimal standardCost,
                 BigDecimal listPrice,
                 String currency,
-                boolean stocked) {}
+                boolean stocked,
+                @Nullable Integer shelfLifeDays) {}
         List<Head> heads = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
@@ -101,7 +103,8 @@ public final class ItemTable {
                         rows.getBigDecimal(6),
                         rows.getBigDecimal(7),
                         rows.getString(8),
-                        rows.getBoolean(9)));
+                        rows.getBoolean(9),
+                        rows.getObject(10, Integer.class)));
             }
         }
         Object[] codes = heads.stream().map(Head::code).toArray();
@@ -122,7 +125,8 @@ public final class ItemTable {
                             head.standardCost(),
                             head.listPrice(),
                             head.currency(),
-                            head.stocked()));
+                            head.stocked(),
+                            head.shelfLifeDays()));
         }
         return items;
     }
@@ -161,16 +165,17 @@ public final class ItemTable {
         Map<String, Long> versions = new HashMap<>();
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into item (code, version, description, category, stock_unit, gtin, standard_cost, list_price,
-                    currency, stocked)
+                    currency, stocked, shelf_life_days)
                 select code, nextval('master_data_version'), description, category, stock_unit, gtin, standard_cost,
-                    list_price, currency, stocked
+                    list_price, currency, stocked, shelf_life_days
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::numeric[],
-                    ?::text[], ?::bool[]) as new (code, description, category, stock_unit, gtin, standard_cost,
-                    list_price, currency, stocked)
+                    ?::text[], ?::bool[], ?::int[]) as new (code, description, category, stock_unit, gtin, standard_cost,
+                    list_price, currency, stocked, shelf_life_days)
                 on conflict (code) do update set version = nextval('master_data_version'),
                     description = excluded.description, category = excluded.category,
                     stock_unit = excluded.stock_unit, gtin = excluded.gtin, standard_cost = excluded.standard_cost,
-                    list_price = excluded.list_price, currency = excluded.currency, stocked = excluded.stocked
+                    list_price = excluded.list_price, currency = excluded.currency, stocked = excluded.stocked,
+                    shelf_life_days = excluded.shelf_life_days
                 returning code, version
                 """)) {
             SqlArrays arrays = new SqlArrays(connection, upsert);
@@ -183,6 +188,7 @@ public final class ItemTable {
             arrays.of("numeric", items, Item::listPrice);
             arrays.text(items, Item::currency);
             arrays.of("bool", items, Item::stocked);
+            arrays.of("int4", items, Item::shelfLifeDays);
             try (ResultSet rows = upsert.executeQuery()) {
                 while (rows.next()) {
                     versions.put(rows.getString(1), rows.getLong(2));

@@ -48,7 +48,8 @@ public final class MasterDataEvents {
                         item.standardCost(),
                         item.listPrice(),
                         item.currency(),
-                        item.stocked()));
+                        item.stocked(),
+                        item.shelfLifeDays()));
     }
 
     public OutboxMessage defined(Location location, long version) {

@@ -27,7 +27,8 @@ final class CatalogForms {
             "standardCost",
             "listPrice",
             "currency",
-            "stocked");
+            "stocked",
+            "shelfLifeDays");
     private static final Set<String> LOCATION_FIELDS = Set.of("code", "name", "timeZone", "currency");
     private static final Set<String> RECIPE_ROW_FIELDS =
             Set.of("soldItem", "effectiveFrom", "effectiveTo", "yield", "item", "quantity", "unit");
@@ -54,6 +55,7 @@ final class CatalogForms {
     }
 
     private static Item item(Form form, Optional<String> code, List<UnitConversion> units, List<String> aliases) {
+        int shelfLifeDays = form.positive("shelfLifeDays", 0);
         return new Item(
                 code.orElseGet(() -> form.text("code")),
                 form.optionalText("description").orElse(""),
@@ -65,7 +67,8 @@ final class CatalogForms {
                 form.optionalDecimal("standardCost", 15, 4).orElse(BigDecimal.ZERO),
                 form.optionalDecimal("listPrice", 15, 4).orElse(BigDecimal.ZERO),
                 form.text("currency"),
-                form.flag("stocked", true));
+                form.flag("stocked", true),
+                shelfLifeDays == 0 ? null : shelfLifeDays);
     }
 
     static Location location(Form form, Optional<String> code) {

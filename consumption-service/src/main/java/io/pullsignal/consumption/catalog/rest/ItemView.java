@@ -18,7 +18,8 @@ public record ItemView(
         BigDecimal standardCost,
         BigDecimal listPrice,
         String currency,
-        boolean stocked) {
+        boolean stocked,
+        @Nullable Integer shelfLifeDays) {
     static ItemView of(Item item) {
         return new ItemView(
                 item.code(),
@@ -31,6 +32,7 @@ public record ItemView(
                 item.standardCost(),
                 item.listPrice(),
                 item.currency(),
-                item.stocked());
+                item.stocked(),
+                item.shelfLifeDays());
     }
 }

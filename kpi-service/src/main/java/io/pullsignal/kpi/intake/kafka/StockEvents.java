@@ -77,6 +77,7 @@ final class StockEvents {
         MovementKind kind = switch (event.getKind()) {
             case COUNT_DELTA -> MovementKind.COUNT_DELTA;
             case COUNT_ABSORBED -> MovementKind.COUNT_ABSORBED;
+            case EXPIRED -> MovementKind.EXPIRED;
             case UNKNOWN -> throw unknownKind();
         };
         LocalDate date = covered(event.getBusinessDate());

@@ -11,6 +11,7 @@ import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
+import io.pullsignal.replenishment.masterdata.SourcingTerms;
 import io.pullsignal.replenishment.masterdata.db.ItemCopies;
 import io.pullsignal.replenishment.masterdata.db.SourcingTermsCopies;
 import io.pullsignal.replenishment.position.BatchFold;
@@ -187,11 +188,15 @@ public final class LoopChanges {
 
     /** Brings the loops of items in line with the sourcing terms as they are now stored. */
     public void applyTerms(UnitOfWork work, Collection<String> items, Instant now) throws SQLException {
-        Connection connection = work.connection();
-        SortedSet<PositionKey> keys = LoopsTable.ofItems(connection, items);
+        applyTerms(work, LoopsTable.ofItems(work.connection(), items), now);
+    }
+
+    /** Brings loops in line with the sourcing terms and shelf lives as they are now stored. */
+    public void applyTerms(UnitOfWork work, SortedSet<PositionKey> keys, Instant now) throws SQLException {
         if (keys.isEmpty()) {
             return;
         }
+        Connection connection = work.connection();
         BatchFold fold = lock(connection, keys, locked -> currentRules(locked, keys));
         Map<PositionKey, Rules> next = currentRules(connection, keys);
         for (Position position : List.copyOf(fold.positions())) {
@@ -215,12 +220,10 @@ public final class LoopChanges {
     /** What loops and the sourcing terms as they are now stored make to be in force. */
     public static Map<PositionKey, Rules> rules(Connection connection, Collection<DefinedLoop> loops)
             throws SQLException {
-        SourcingTermsCopies terms = SourcingTermsCopies.ofItems(
-                connection,
-                loops.stream()
-                        .map(loop -> loop.definition().key().item())
-                        .distinct()
-                        .toList());
+        List<PositionKey> keys =
+                loops.stream().map(loop -> loop.definition().key()).toList();
+        SourcingTermsCopies terms = SourcingTermsCopies.ofItems(connection, items(keys));
+        ShelfLives shelfLives = ShelfLives.of(connection, keys);
         Map<PositionKey, Rules> rules = new HashMap<>();
         for (DefinedLoop loop : loops) {
             LoopDefinition definition = loop.definition();
@@ -229,7 +232,7 @@ public final class LoopChanges {
                     definition.key(),
                     new Rules(
                             definition.parameters().toPolicy(),
-                            terms.inForce(definition.key(), supplier),
+                            inForce(definition.key(), terms, shelfLives, supplier),
                             supplier.orElse(""),
                             definition.blocked(),
                             definition.signalCap() == null
@@ -238,6 +241,18 @@ public final class LoopChanges {
                             terms.internal(definition.key(), supplier, definition.surplusFirst())));
         }
         return rules;
+    }
+
+    private static Terms inForce(
+            PositionKey key, SourcingTermsCopies terms, ShelfLives shelfLives, Optional<String> supplier) {
+        int leadTimeDays = terms.source(key.item(), supplier)
+                .map(SourcingTerms::leadTimeDays)
+                .orElse(0);
+        return terms.inForce(key, supplier).within(shelfLives.of(key, leadTimeDays));
+    }
+
+    private static List<String> items(Collection<PositionKey> keys) {
+        return keys.stream().map(PositionKey::item).distinct().toList();
     }
 
     /** Stock units of the items of positions, in key order. */

@@ -34,7 +34,7 @@ public final class MasterDataCopies {
     }
 
     /**
-     * @return items whose sourcing terms changed
+     * @return items whose sourcing terms or shelf life changed
      * @throws io.pullsignal.contracts.RegistryUnavailableException when the registry is needed and away
      */
     public Set<String> store(Connection connection, Iterable<ConsumerRecord<String, byte[]>> records)
@@ -69,16 +69,18 @@ public final class MasterDataCopies {
         try {
             SpecificRecord event = codec.decode(record.value());
             if (event instanceof ItemDefined item) {
-                ItemCopies.put(
-                        connection,
-                        new StockedItem(
-                                item.getCode(),
-                                item.getVersion(),
-                                item.getStockUnit(),
-                                item.getDescription(),
-                                item.getGtin(),
-                                item.getAliases(),
-                                item.getStandardCost()));
+                StockedItem stocked = new StockedItem(
+                        item.getCode(),
+                        item.getVersion(),
+                        item.getStockUnit(),
+                        item.getDescription(),
+                        item.getGtin(),
+                        item.getAliases(),
+                        item.getStandardCost(),
+                        item.getShelfLifeDays());
+                if (ItemCopies.put(connection, stocked)) {
+                    changedItems.add(item.getCode());
+                }
             } else if (event instanceof LocationDefined location) {
                 LocationCopies.put(
                         connection,

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Starts consumer, announcer, relay, reviews, statistics and the watch for blind locations, after a rebuild where one is needed, and stops them before the data source
+ * Starts consumer, announcer, relay, reviews, statistics, expiry and the watch for blind locations, after a rebuild where one is needed, and stops them before the data source
  * goes.
  */
 @Singleton
@@ -22,6 +22,7 @@ class PipelineLifecycle {
     private final ReviewTimer reviews;
     private final StatisticsTimer statistics;
     private final BlindTimer blind;
+    private final ExpiryTimer expiry;
 
     PipelineLifecycle(
             Rebuild rebuild,
@@ -30,7 +31,8 @@ class PipelineLifecycle {
             OutboxRelay relay,
             ReviewTimer reviews,
             StatisticsTimer statistics,
-            BlindTimer blind) {
+            BlindTimer blind,
+            ExpiryTimer expiry) {
         this.rebuild = rebuild;
         this.consumer = consumer;
         this.announcer = announcer;
@@ -38,6 +40,7 @@ class PipelineLifecycle {
         this.reviews = reviews;
         this.statistics = statistics;
         this.blind = blind;
+        this.expiry = expiry;
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,9 +51,11 @@ class PipelineLifecycle {
         reviews.start();
         statistics.start();
         blind.start();
+        expiry.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        expiry.close();
         blind.close();
         statistics.close();
         reviews.close();

@@ -32,6 +32,8 @@ import io.pullsignal.replenishment.demand.db.StatisticsJob;
 import io.pullsignal.replenishment.intervention.db.Interventions;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.kafka.LoopMessages;
+import io.pullsignal.replenishment.lot.db.LotExpiry;
+import io.pullsignal.replenishment.lot.db.ShelfLifeReview;
 import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
 import io.pullsignal.replenishment.position.UnannouncedPositions;
 import io.pullsignal.replenishment.position.db.LedgerPartitions;
@@ -201,12 +203,17 @@ class Wiring {
     @Produces
     @Singleton
     StatisticsJob statisticsJob(
-            TransactionalOutbox outbox, EventCodec codec, StatisticsRules rules, ProposalRules proposals) {
+            TransactionalOutbox outbox,
+            EventCodec codec,
+            StatisticsRules rules,
+            ProposalRules proposals,
+            LoopChanges loops) {
         return new StatisticsJob(
                 outbox,
                 rules,
                 ReviewListener.all(
                         new ProposalReview(proposals),
+                        new ShelfLifeReview(loops),
                         new AlertReview(GhostRules.USUAL, new AlertMessages(codec, Clock.systemUTC()))),
                 config.statistics().positionsPerPage());
     }
@@ -239,6 +246,17 @@ class Wiring {
                 blindness.leastWallTime());
         AlertMessages messages = new AlertMessages(codec, Clock.systemUTC());
         return new BlindTimer(new BlindWatch(outbox, loops, rules, heard, messages, Clock.systemUTC()), clock);
+    }
+
+    @Produces
+    @Singleton
+    ExpiryTimer expiryTimer(TransactionalOutbox outbox, DataSource database, StockMessages messages, Clock clock) {
+        LotExpiry expiry = new LotExpiry(
+                outbox,
+                new LedgerPartitions(database),
+                messages,
+                config.statistics().settle());
+        return new ExpiryTimer(expiry, clock);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.position.db;
 
+import io.pullsignal.core.lot.LotText;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.core.stock.Stock;
 import io.pullsignal.core.stock.StockText;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code stock_position}: rows are locked in key order, read once and written once a batch. */
 public final class PositionsTable {
     static final String COLUMNS =
-            "p.location, p.item, p.loose, p.unit, p.cycle, p.version, p.started, p.as_of, p.counted_at, p.rules, p.containers";
+            "p.location, p.item, p.loose, p.unit, p.cycle, p.version, p.started, p.as_of, p.counted_at, p.rules, p.containers, p.lots";
 
     private PositionsTable() {}
 
@@ -167,7 +169,7 @@ public final class PositionsTable {
         }
     }
 
-    /** What movements hardly ever change. */
+    /** What movements hardly ever change, but for positions with lots. */
     private static void updateRest(Connection connection, List<Position> positions) throws SQLException {
         int count = positions.size();
         ColumnArrays arrays = new ColumnArrays();
@@ -178,6 +180,8 @@ public final class PositionsTable {
         ColumnArrays.Values countedAt = arrays.column("timestamptz", count);
         ColumnArrays.Values rules = arrays.column("text", count);
         ColumnArrays.Values committed = arrays.column("numeric", count);
+        ColumnArrays.Values lots = arrays.column("text", count);
+        ColumnArrays.Values firstBestBefore = arrays.column("date", count);
         for (Position position : positions) {
             locations.add(position.key().location());
             items.add(position.key().item());
@@ -186,13 +190,17 @@ public final class PositionsTable {
             countedAt.addOptional(position.countedAt());
             rules.add(position.loop().rules().text());
             committed.add(position.loop().stock().committed());
+            lots.add(LotText.write(position.lots()));
+            firstBestBefore.add(
+                    position.lots().firstBestBefore().map(LocalDate::toString).orElse(null));
         }
         try (PreparedStatement update = connection.prepareStatement("""
                 update stock_position p
                    set unit = u.unit, started = u.started, counted_at = u.counted_at, rules = u.rules,
-                       committed = u.committed
-                  from unnest(?::text[], ?::text[], ?::text[], ?::bool[], ?::timestamptz[], ?::text[], ?::numeric[])
-                       as u (location, item, unit, started, counted_at, rules, committed)
+                       committed = u.committed, lots = u.lots, first_best_before = u.first_best_before
+                  from unnest(?::text[], ?::text[], ?::text[], ?::bool[], ?::timestamptz[], ?::text[], ?::numeric[],
+                              ?::text[], ?::date[])
+                       as u (location, item, unit, started, counted_at, rules, committed, lots, first_best_before)
                  where p.location = u.location and p.item = u.item""")) {
             arrays.bind(update);
             requireAll(update.executeUpdate(), count);
@@ -228,7 +236,8 @@ public final class PositionsTable {
                 instant(row.getTimestamp(8)),
                 instant(row.getTimestamp(9)),
                 row.getString(10),
-                row.getString(11));
+                row.getString(11),
+                row.getString(12));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

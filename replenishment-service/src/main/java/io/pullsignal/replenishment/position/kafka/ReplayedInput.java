@@ -4,11 +4,13 @@ import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.UndecodableEventException;
 import io.pullsignal.replenishment.position.LedgerKey;
 import io.pullsignal.replenishment.position.LedgerRow;
+import io.pullsignal.replenishment.position.LotRow;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.SignalAccounts;
 import io.pullsignal.replenishment.position.StockEvent;
 import io.pullsignal.replenishment.position.db.BucketTable;
 import io.pullsignal.replenishment.position.db.BucketTable.Bucket;
+import io.pullsignal.replenishment.position.db.LedgerLots;
 import io.pullsignal.replenishment.position.db.LedgerPartitions;
 import io.pullsignal.replenishment.position.db.LedgerTable;
 import io.pullsignal.replenishment.position.db.OrderStepTable;
@@ -67,6 +69,7 @@ public final class ReplayedInput {
         Set<YearMonth> months = new HashSet<>();
         SortedMap<Bucket, Long> buckets = new TreeMap<>();
         List<LedgerRow> rows = new ArrayList<>(replayed.size());
+        List<LotRow> lots = new ArrayList<>();
         SignalAccounts accounts = new SignalAccounts();
         for (Replayed input : replayed) {
             String bucket = input.bucket();
@@ -78,6 +81,9 @@ public final class ReplayedInput {
                         rows.add(row(posted));
                         if (posted instanceof StockEvent.Received received) {
                             accounts.add(received, Long.MAX_VALUE);
+                            if (!received.lot().key().isNone()) {
+                                lots.add(new LotRow(LedgerKey.of(received), received.lot()));
+                            }
                         } else if (posted instanceof StockEvent.Despatched despatched) {
                             despatched.signals().forEach(signal -> accounts.add(signal, Long.MAX_VALUE));
                         }
@@ -93,6 +99,7 @@ public final class ReplayedInput {
         partitions.ensure(months);
         PositionsTable.lock(connection, units);
         LedgerTable.append(connection, rows);
+        LedgerLots.append(connection, lots);
         SignalRows.progress(connection, accounts.progress());
         BucketTable.add(connection, buckets);
         return refused;

@@ -18,6 +18,7 @@ import io.pullsignal.replenishment.position.StockEvent;
 import io.pullsignal.replenishment.position.db.BucketTable;
 import io.pullsignal.replenishment.position.db.BucketTable.Bucket;
 import io.pullsignal.replenishment.position.db.FoldStore;
+import io.pullsignal.replenishment.position.db.LedgerLots;
 import io.pullsignal.replenishment.position.db.LedgerPartitions;
 import io.pullsignal.replenishment.position.db.LedgerTable;
 import io.pullsignal.replenishment.position.db.OrderStepTable;
@@ -102,6 +103,8 @@ public final class StockBatch implements BatchHandler {
             fold = fold(inputs, stored, history, Duplicates.besides(known), buckets);
             LedgerTable.append(connection, fold.rows());
         }
+        LedgerLots.append(connection, fold.lots());
+        LedgerLots.putInOrder(connection, fold.positions());
         List<Position> changed = FoldStore.save(connection, fold);
         BucketTable.add(connection, buckets);
         messages.publish(work, fold, changed);

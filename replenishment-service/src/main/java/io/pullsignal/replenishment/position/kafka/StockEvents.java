@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.position.kafka;
 
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.core.loop.SignalReceipt;
+import io.pullsignal.core.lot.LotKey;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
@@ -11,6 +12,7 @@ import io.pullsignal.events.receipts.v1.GoodsDespatched;
 import io.pullsignal.events.receipts.v1.GoodsReceived;
 import io.pullsignal.events.receipts.v1.SignalDespatch;
 import io.pullsignal.events.stock.v1.StockAdjusted;
+import io.pullsignal.replenishment.position.BookedLot;
 import io.pullsignal.replenishment.position.MovementKind;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.StockEvent;
@@ -129,6 +131,7 @@ final class StockEvents {
                 key,
                 units,
                 signals,
+                lot(event),
                 event.getUnit(),
                 date(event.getBusinessDate()),
                 new Cause(event.getEventId(), event.getLineNumber(), 0, event.getOccurredAt()));
@@ -153,6 +156,18 @@ final class StockEvents {
                 event.getUnit(),
                 date(event.getBusinessDate()),
                 new Cause(event.getEventId(), event.getLineNumber(), 0, event.getOccurredAt()));
+    }
+
+    private static BookedLot lot(GoodsReceived event) {
+        if (event.getLot() == null && event.getBestBefore() == null) {
+            return BookedLot.NONE;
+        }
+        try {
+            LotKey key = new LotKey(event.getLot() == null ? "" : event.getLot(), event.getBestBefore());
+            return new BookedLot(key, event.getUnitCost(), event.getCurrency());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedEventException("INVALID_LOT", String.valueOf(e.getMessage()));
+        }
     }
 
     private static Decoded order(PurchaseOrderEvent event) {

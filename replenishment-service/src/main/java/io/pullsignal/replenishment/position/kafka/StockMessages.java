@@ -13,9 +13,9 @@ import io.pullsignal.events.stock.v1.StockPositionChanged;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.position.BatchFold;
+import io.pullsignal.replenishment.position.BookedLot;
 import io.pullsignal.replenishment.position.Correction;
 import io.pullsignal.replenishment.position.LedgerRow;
-import io.pullsignal.replenishment.position.MovementKind;
 import io.pullsignal.replenishment.position.Position;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.PositionState;
@@ -105,17 +105,20 @@ public final class StockMessages {
 
     private static StockCorrected correction(Correction correction) {
         LedgerRow row = correction.row();
+        BookedLot lot = correction.lot();
+        boolean known = !lot.key().isNone();
         return StockCorrected.newBuilder()
+                .setLot(lot.key().code().isEmpty() ? null : lot.key().code())
+                .setBestBefore(lot.key().bestBefore())
+                .setUnitCost(known ? lot.unitCost() : null)
+                .setCurrency(lot.currency().isEmpty() ? null : lot.currency())
                 .setCorrectionId(correction.id())
                 .setCauseEventId(correction.cause().eventId())
                 .setCauseLineNumber(correction.cause().lineNumber())
                 .setCauseComponent(correction.cause().component())
                 .setLocation(row.key().location())
                 .setItem(row.key().item())
-                .setKind(
-                        row.kind() == MovementKind.COUNT_DELTA
-                                ? StockCorrectionKind.COUNT_DELTA
-                                : StockCorrectionKind.COUNT_ABSORBED)
+                .setKind(StockCorrectionKind.valueOf(row.kind().name()))
                 .setQuantity(row.change().toBigDecimal())
                 .setUnit(correction.unit())
                 .setOccurredAt(row.occurredAt())

@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.rebuild.db;
 
 import io.pullsignal.core.loop.LoopHolds;
 import io.pullsignal.core.loop.Rules;
+import io.pullsignal.core.lot.LotStock;
 import io.pullsignal.core.stock.Cause;
 import io.pullsignal.core.stock.Demand;
 import io.pullsignal.core.stock.Quantity;
@@ -18,6 +19,7 @@ import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.PositionSnapshot;
 import io.pullsignal.replenishment.position.db.ColumnArrays;
 import io.pullsignal.replenishment.position.db.FoldStore;
+import io.pullsignal.replenishment.position.db.LedgerLots;
 import io.pullsignal.replenishment.position.db.LedgerTable;
 import io.pullsignal.replenishment.position.db.PositionsTable;
 import java.sql.Connection;
@@ -76,7 +78,7 @@ public final class RebuildTables {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "truncate stock_ledger, stock_position, replenishment_loop, loop_review, signal, container_transition,"
-                            + " input_bucket, order_step, dead_letter");
+                            + " input_bucket, order_step, dead_letter, ledger_lot");
         }
     }
 
@@ -157,6 +159,18 @@ public final class RebuildTables {
             statement.execute("""
                     select setval('loop_version', greatest(1, (select coalesce(max(version), 0) from replenishment_loop)))""");
         }
+    }
+
+    /** What is left of the lots of positions, out of the ledger. */
+    public static void lots(Connection connection, List<PositionKey> keys) throws SQLException {
+        List<Position> positions = new ArrayList<>(keys.size());
+        Map<PositionKey, LotStock> lots = LedgerLots.replay(connection, keys);
+        for (PositionSnapshot stored : PositionsTable.lock(connection, LoopChanges.units(connection, keys))) {
+            Position position = Position.of(stored);
+            position.replaceLots(lots.getOrDefault(position.key(), LotStock.NONE));
+            positions.add(position);
+        }
+        PositionsTable.update(connection, positions);
     }
 
     /** Positions after a key that have a loop or an open signal, in key order. */

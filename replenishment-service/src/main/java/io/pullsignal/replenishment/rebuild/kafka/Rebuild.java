@@ -3,6 +3,7 @@ package io.pullsignal.replenishment.rebuild.kafka;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.core.loop.LoopHolds;
+import io.pullsignal.core.lot.LotKey;
 import io.pullsignal.core.policy.InternalSource;
 import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.Signal;
@@ -21,10 +22,14 @@ import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
 import io.pullsignal.replenishment.masterdata.kafka.MasterDataCopies;
+import io.pullsignal.replenishment.position.BookedLot;
+import io.pullsignal.replenishment.position.LedgerKey;
 import io.pullsignal.replenishment.position.LedgerRow;
+import io.pullsignal.replenishment.position.LotRow;
 import io.pullsignal.replenishment.position.MovementKind;
 import io.pullsignal.replenishment.position.PositionKey;
 import io.pullsignal.replenishment.position.RaisedSignal;
+import io.pullsignal.replenishment.position.db.LedgerLots;
 import io.pullsignal.replenishment.position.db.LedgerPartitions;
 import io.pullsignal.replenishment.position.db.SignalRows;
 import io.pullsignal.replenishment.position.kafka.ReplayedInput;
@@ -154,6 +159,7 @@ public final class Rebuild {
         Map<PositionKey, LoopHolds> holds = ownTopics();
         List<ReadUpTo> readUpTo = inputs();
         inTransaction(RebuildTables::sumUp);
+        lots();
         int laidOut = layOut(loops, holds);
         inTransaction(connection -> RebuildTables.goLive(connection, consumerName, readUpTo));
         LOG.infof("rebuilt: %d loops, %d positions laid out", loops.size(), laidOut);
@@ -227,13 +233,18 @@ public final class Rebuild {
                             only(events, SignalRaised.class).stream()
                                     .map(Rebuild::signal)
                                     .toList());
-                    RebuildTables.post(
+                    Set<LedgerKey> posted = RebuildTables.post(
                             connection,
                             corrections.stream().map(Rebuild::row).toList(),
                             units(
                                     corrections,
                                     event -> new PositionKey(event.getLocation(), event.getItem()),
                                     StockCorrected::getUnit));
+                    LedgerLots.append(
+                            connection,
+                            expired(corrections).stream()
+                                    .filter(lot -> posted.contains(lot.row()))
+                                    .toList());
                     versions(connection, only(events, StockPositionChanged.class));
                 });
                 for (StockPositionChanged state : only(events, StockPositionChanged.class)) {
@@ -301,15 +312,27 @@ public final class Rebuild {
                         event.getRaisedAt()));
     }
 
+    private static List<LotRow> expired(List<StockCorrected> corrections) {
+        return corrections.stream()
+                .filter(event -> event.getKind() == StockCorrectionKind.EXPIRED)
+                .map(event -> new LotRow(
+                        row(event).identity(),
+                        new BookedLot(
+                                new LotKey(event.getLot() == null ? "" : event.getLot(), event.getBestBefore()),
+                                event.getUnitCost() == null ? BigDecimal.ZERO : event.getUnitCost(),
+                                event.getCurrency() == null ? "" : event.getCurrency())))
+                .toList();
+    }
+
     private static LedgerRow row(StockCorrected event) {
-        boolean delta = event.getKind() == StockCorrectionKind.COUNT_DELTA;
+        boolean absorbed = event.getKind() == StockCorrectionKind.COUNT_ABSORBED;
         return new LedgerRow(
                 new PositionKey(event.getLocation(), event.getItem()),
                 event.getBusinessDate(),
-                delta ? event.getCauseEventId() : LedgerRow.absorbedEventId(event.getCauseEventId()),
+                absorbed ? LedgerRow.absorbedEventId(event.getCauseEventId()) : event.getCauseEventId(),
                 event.getCauseLineNumber(),
                 event.getCauseComponent(),
-                delta ? MovementKind.COUNT_DELTA : MovementKind.COUNT_ABSORBED,
+                MovementKind.valueOf(event.getKind().name()),
                 Quantity.of(event.getQuantity()),
                 event.getOccurredAt());
     }
@@ -356,6 +379,19 @@ public final class Rebuild {
             });
             return ids;
         }
+    }
+
+    private void lots() throws SQLException {
+        PositionKey after = new PositionKey("", "");
+        List<PositionKey> keys;
+        do {
+            try (Connection connection = database.getConnection()) {
+                keys = LedgerLots.positions(connection, after, POSITIONS_PER_TRANSACTION);
+            }
+            List<PositionKey> page = keys;
+            inTransaction(connection -> RebuildTables.lots(connection, page));
+            after = keys.isEmpty() ? after : keys.get(keys.size() - 1);
+        } while (!keys.isEmpty());
     }
 
     private int layOut(Map<PositionKey, DefinedLoop> loops, Map<PositionKey, LoopHolds> holds) throws SQLException {

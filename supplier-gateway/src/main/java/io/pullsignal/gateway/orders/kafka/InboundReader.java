@@ -152,7 +152,9 @@ final class InboundReader {
                                         line.getLineNumber(),
                                         line.getAcceptedQuantity(),
                                         line.getRejectedQuantity(),
-                                        line.getRejectionReason()))
+                                        line.getRejectionReason(),
+                                        line.getLot(),
+                                        line.getBestBefore()))
                                 .toList()),
                 ContentHash.of(receipt));
     }

@@ -213,7 +213,9 @@ public final class OrderPublisher {
                 goods.currency(),
                 signals,
                 goods.occurredAt(),
-                goods.businessDate());
+                goods.businessDate(),
+                goods.lot(),
+                goods.bestBefore());
     }
 
     private static BigDecimal units(BigDecimal quantity) {

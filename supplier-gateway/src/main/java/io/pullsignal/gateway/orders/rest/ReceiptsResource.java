@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,7 +42,7 @@ public class ReceiptsResource {
             @NotNull Instant occurredAt,
             @NotNull @Size(min = 1, max = 500) List<@Valid @NotNull ReceiptLineBody> lines) {}
 
-    /** One line of a receipt; rejected units are zero where they are left out. */
+    /** One line of a receipt; rejected units are zero where they are left out, lot and best-before date may be. */
     public record ReceiptLineBody(
             @Min(1) int lineNumber,
 
@@ -50,7 +52,12 @@ public class ReceiptsResource {
             @DecimalMin("0") @Digits(integer = 12, fraction = 6)
             BigDecimal rejectedQuantity,
 
-            @Size(max = 200) String rejectionReason) {}
+            @Size(max = 200) String rejectionReason,
+
+            @Pattern(regexp = "[\\x21-\\x7E]([\\x20-\\x7E]{0,38}[\\x21-\\x7E])?")
+            String lot,
+
+            LocalDate bestBefore) {}
 
     /** What was taken. */
     public record Taken(String topic, String id) {}
@@ -74,7 +81,9 @@ public class ReceiptsResource {
                                 line.lineNumber(),
                                 units(line.acceptedQuantity()),
                                 units(line.rejectedQuantity() == null ? BigDecimal.ZERO : line.rejectedQuantity()),
-                                line.rejectionReason()))
+                                line.rejectionReason(),
+                                line.lot(),
+                                line.bestBefore()))
                         .toList());
         AppliedMessages.Id id = new AppliedMessages.Id(AppliedMessages.Kind.RECEIPT, body.source(), body.receiptId());
         if (intake.handOnce(id, Topics.RECEIPTS_RECORDED, body.orderNumber(), receipt) == Intake.Handed.CONFLICTING) {
