@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
+import io.pullsignal.core.policy.PolicyParameters;
+import io.pullsignal.core.policy.SignalAt;
+import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.events.alerts.v1.StockAlertChanged;
 import io.pullsignal.events.stock.v1.StockAdjusted;
 import io.pullsignal.events.stock.v1.StockAdjustmentKind;
@@ -62,6 +65,21 @@ class AlertTest {
         assertThat(fresh.rows("select count(*) from stock_alert where cleared_at is not null"))
                 .containsExactly("1");
         assertThat(published()).containsExactly("NEGATIVE_STOCK RAISED", "NEGATIVE_STOCK CLEARED");
+    }
+
+    @Test
+    void what_is_sold_before_it_is_made_is_no_lie_of_the_books() throws SQLException {
+        fresh.loop(
+                "S1",
+                "CAKE",
+                new PolicyParameters(
+                        "MAKE_TO_ORDER", Quantity.ZERO, 0, SignalAt.EMPTIED, Quantity.ZERO, Quantity.ZERO));
+        sell("CAKE", "1", START);
+        runAll(START.plus(DAY));
+
+        assertThat(fresh.rows("select on_hand::int from stock_position where item = 'CAKE'"))
+                .containsExactly("-1");
+        assertThat(fresh.rows("select kind from stock_alert")).isEmpty();
     }
 
     @Test
