@@ -17,6 +17,8 @@ import io.pullsignal.events.orders.v1.OrderLineState;
 import io.pullsignal.events.orders.v1.OrderStep;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
 import io.pullsignal.events.receipts.v1.GoodsReceived;
+import io.pullsignal.events.stock.v1.StockCorrected;
+import io.pullsignal.events.stock.v1.StockCorrectionKind;
 import io.pullsignal.events.stock.v1.StockPositionChanged;
 import io.pullsignal.testing.Infrastructure;
 import java.math.BigDecimal;
@@ -125,6 +127,30 @@ final class Feed implements AutoCloseable {
                         .setListPrice(new BigDecimal("9.9900"))
                         .setCurrency(currency)
                         .setStocked(true)
+                        .build());
+    }
+
+    /** What was left of a lot after its last day. */
+    void expired(String location, String item, String eventId, String units, Instant at, ZoneId zone) {
+        publish(
+                Topics.STOCK_CORRECTIONS,
+                location + "/" + item,
+                StockCorrected.newBuilder()
+                        .setCorrectionId("EXPIRED/" + eventId + "/0/0")
+                        .setCauseEventId(eventId)
+                        .setCauseLineNumber(0)
+                        .setCauseComponent(0)
+                        .setLocation(location)
+                        .setItem(item)
+                        .setKind(StockCorrectionKind.EXPIRED)
+                        .setQuantity(units(units).negate())
+                        .setUnit("EACH")
+                        .setOccurredAt(at)
+                        .setBusinessDate(at.atZone(zone).toLocalDate())
+                        .setLot("L1")
+                        .setBestBefore(at.atZone(zone).toLocalDate().minusDays(1))
+                        .setUnitCost(new BigDecimal("2.0000"))
+                        .setCurrency("EUR")
                         .build());
     }
 

@@ -369,6 +369,23 @@ class KpiServiceTest {
     }
 
     @Test
+    void what_expired_is_scrap_with_its_value_on_its_day() throws SQLException {
+        feed.location("T20", 1, "Europe/Berlin");
+        feed.item("T20-X", 1, "FRESH", "2.0000", "EUR");
+        feed.received("T20", "T20-X", "dock/T20-1", 1, "10", "PO-T20", at("2026-06-01T08:00", BERLIN), BERLIN);
+        sale("T20", "T20-X", "pos/T20-1", "4", "2026-06-01T12:00");
+        feed.expired("T20", "T20-X", "expiry/T20-1", "3", at("2026-06-03T01:00", BERLIN), BERLIN);
+        feed.awaitFolded();
+
+        assertThat(rows("select business_date, kind, category, scrapped_units, scrapped_value::numeric(19, 2), currency"
+                        + " from kpi_v1.scrap_day where location = 'T20'"))
+                .containsExactly("2026-06-03 | EXPIRED | FRESH | 3.000000 | 6.00 | EUR");
+        assertThat(rows("select closing_units from kpi_v1.stock_day"
+                        + " where location = 'T20' and business_date = '2026-06-03'"))
+                .containsExactly("3.000000");
+    }
+
+    @Test
     void differences_from_the_ledger_are_named_to_the_unit() throws IOException {
         feed.location("T11", 1, "Europe/Berlin");
         feed.received("T11", "T11-X", "dock/T11-1", 1, "10", "PO-T11", at("2025-03-01T08:00", BERLIN), BERLIN);
