@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The generated business on a running installation: opened once, then played day by day, from where it stopped. */
@@ -26,7 +27,6 @@ final class Demo implements AutoCloseable {
     private final Screen screen;
     private final long seed;
     private final Instant commandStarted;
-    private final GeneratedShop shop;
     private final PlaySession session;
     private boolean firstOrderSaid;
 
@@ -35,13 +35,12 @@ final class Demo implements AutoCloseable {
         this.screen = screen;
         this.seed = seed;
         this.commandStarted = commandStarted;
-        this.shop = new GeneratedShop(seed);
         this.session = new PlaySession(installation, screen, "demo");
     }
 
     /** @param liveDays days after the history */
     void play(int historyDays, Duration dayLength, int liveDays) {
-        ZoneId zone = shop.zone();
+        ZoneId zone = GeneratedShop.ZONE;
         LocalDate today = LocalDate.now(screen.clock().withZone(zone));
         DemoState state = DemoState.in(installation.folder()).orElse(null);
         LocalDate firstDay = state == null ? today.minusDays(historyDays) : state.firstDay();
@@ -51,7 +50,8 @@ final class Demo implements AutoCloseable {
                     installation.folder() + " holds the business of seed " + state.seed() + ".",
                     "Say --seed " + state.seed() + ", or choose another folder with --data.");
         }
-        MasterData data = shop.masterData(firstDay);
+        GeneratedShop shop = new GeneratedShop(seed, firstDay);
+        MasterData data = shop.masterData();
         LocalDate next = firstDay;
         if (state == null) {
             open(data, firstDay, zone);
@@ -65,8 +65,9 @@ final class Demo implements AutoCloseable {
                 .collect(Collectors.toMap(MasterData.Location::code, location -> ZoneId.of(location.timeZone())));
         DayPlayer player = session.player(seed, shop.vendors(), location -> zones.getOrDefault(location, zone));
         LocalDate historyEnd = firstDay.plusDays(historyDays);
-        next = playHistory(player, next, historyEnd);
-        playLive(player, next, dayLength, liveDays);
+        Days days = new Days(shop, player, new LoopRequests(session.services()));
+        next = playHistory(days, next, historyEnd);
+        playLive(days, next, dayLength, liveDays);
     }
 
     private void open(MasterData data, LocalDate firstDay, ZoneId zone) {
@@ -77,7 +78,14 @@ final class Demo implements AutoCloseable {
         new DemoState(seed, firstDay).write(installation.folder());
     }
 
-    private LocalDate playHistory(DayPlayer player, LocalDate from, LocalDate end) {
+    private record Days(GeneratedShop shop, DayPlayer player, LoopRequests requests) {
+        void play(LocalDate day, Duration dayLength, Consumer<Instant> onTick) {
+            requests.make(shop.requests(day));
+            player.play(day, GeneratedShop.ZONE, shop.day(day), dayLength, onTick);
+        }
+    }
+
+    private LocalDate playHistory(Days business, LocalDate from, LocalDate end) {
         LocalDate day = from;
         if (!day.isBefore(end)) {
             return day;
@@ -85,7 +93,7 @@ final class Demo implements AutoCloseable {
         long days = end.toEpochDay() - from.toEpochDay();
         try (Progress progress = Progress.of(screen, "history", days)) {
             while (day.isBefore(end)) {
-                player.play(day, shop.zone(), shop.day(day), Duration.ZERO, now -> {});
+                business.play(day, Duration.ZERO, now -> {});
                 installation.requireAlive();
                 day = day.plusDays(1);
                 sayFirstOrder(progress);
@@ -107,15 +115,15 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private void playLive(DayPlayer player, LocalDate from, Duration dayLength, int liveDays) {
+    private void playLive(Days business, LocalDate from, Duration dayLength, int liveDays) {
         screen.say("");
         screen.say("Live, a day every " + Figures.duration(dayLength) + ". Ctrl-C stops everything; the data stays in "
                 + installation.folder() + ".");
-        LiveSummary summary = new LiveSummary(session.services(), screen, shop.zone());
+        LiveSummary summary = new LiveSummary(session.services(), screen, GeneratedShop.ZONE);
         for (int played = 0; played < liveDays && !Interruption.requested(); played++) {
             LocalDate day = from.plusDays(played);
             long[] drawn = {System.nanoTime() - REDRAW_EVERY.toNanos()};
-            player.play(day, shop.zone(), shop.day(day), dayLength, now -> {
+            business.play(day, dayLength, now -> {
                 if (screen.rewritable() && System.nanoTime() - drawn[0] >= REDRAW_EVERY.toNanos()) {
                     drawn[0] = System.nanoTime();
                     summary.draw(now);

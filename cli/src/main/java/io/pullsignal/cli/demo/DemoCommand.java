@@ -14,6 +14,7 @@ import io.pullsignal.cli.terminal.Screen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,13 +30,19 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Four stores, 252 goods, 14 dishes made from 16 ingredients, seven suppliers of which one is late as a rule and"
-                    + " one cannot be relied on. First 90 days of history as fast as the services can, then a day every"
+                    + " one cannot be relied on; besides, goods SHOW-... of which each shows a policy, a promotion, a season,"
+                    + " a transfer, best-before dates or stock that is in the books only, and a store that falls silent"
+                    + " (README, section In the demo). First 90 days of history as fast as the services can, then a day every"
                     + " three seconds. Nothing is faked: Kafka, PostgreSQL, the registry and the services are the real"
                     + " ones; only the shops and the suppliers are simulated.",
             "",
             "Run it again and it goes on where it stopped."
         })
 public final class DemoCommand implements Callable<Integer> {
+    /** A minute without a sale, as the service would have it, is weeks of these days. */
+    private static final Map<String, String> SILENCE_IN_FAST_DAYS =
+            Map.of("PULLSIGNAL_BLINDNESS_LEAST_WALL_TIME", "PT10S");
+
     @Option(
             names = "--days",
             paramLabel = "N",
@@ -78,7 +85,9 @@ public final class DemoCommand implements Callable<Integer> {
         Path folder = given == null ? Path.of("data", "demo-" + seed) : given;
         screen.say("Starting Pullsignal in " + folder.toAbsolutePath() + " ...");
         Installation installation = Installation.start(
-                new InstallationSettings(folder, options.ports(), InstallationSettings.Tuning.START), screen);
+                new InstallationSettings(
+                        folder, options.ports(), InstallationSettings.Tuning.START, SILENCE_IN_FAST_DAYS),
+                screen);
         try {
             screen.say("Ready after "
                     + Figures.duration(Duration.between(started, screen.clock().instant())) + ".");

@@ -48,7 +48,7 @@ final class ServiceProcess {
         }
         command.addAll(moreJvmOptions);
         command.addAll(List.of("-jar", jars.jar(service).toString()));
-        Map<String, String> environment = new TreeMap<>();
+        Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
         environment.put("PULLSIGNAL_REGISTRY_URL", addresses.registry().toString());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

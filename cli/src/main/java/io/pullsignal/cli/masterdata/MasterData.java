@@ -3,6 +3,8 @@ package io.pullsignal.cli.masterdata;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** A business, ready to be imported: everything that must be known before the first sale. */
 public record MasterData(
@@ -21,6 +23,7 @@ public record MasterData(
      * @param standardCost cost of one stock unit
      * @param listPrice selling price of one stock unit
      * @param stocked false for a dish, whose components are stocked
+     * @param shelfLifeDays from receipt to the last day on which it may be sold; null for what does not expire
      */
     public record Item(
             String code,
@@ -31,7 +34,22 @@ public record MasterData(
             BigDecimal standardCost,
             BigDecimal listPrice,
             String currency,
-            boolean stocked) {}
+            boolean stocked,
+            @Nullable Integer shelfLifeDays) {
+        /** One that does not expire. */
+        public Item(
+                String code,
+                String description,
+                String category,
+                String stockUnit,
+                List<String> aliases,
+                BigDecimal standardCost,
+                BigDecimal listPrice,
+                String currency,
+                boolean stocked) {
+            this(code, description, category, stockUnit, aliases, standardCost, listPrice, currency, stocked, null);
+        }
+    }
 
     /** What one unit of the sold item consumes. */
     public record Recipe(String soldItem, LocalDate effectiveFrom, List<Component> components) {}
@@ -39,7 +57,13 @@ public record MasterData(
     /** @param quantity stock units of the component for one sold item */
     public record Component(String item, BigDecimal quantity) {}
 
-    public record Supplier(String code, String name, String currency) {}
+    /** @param location the location of ours that it is; empty for everybody else */
+    public record Supplier(String code, String name, String currency, String location) {
+        /** Somebody else. */
+        public Supplier(String code, String name, String currency) {
+            this(code, name, currency, "");
+        }
+    }
 
     /**
      * @param leadTimeDays agreed calendar days
@@ -74,6 +98,10 @@ public record MasterData(
 
     /** Orders up to {@code maximum} at or below {@code minimum}, both in stock units. */
     public record MinMaxLoop(String location, String item, BigDecimal minimum, BigDecimal maximum, Plan plan)
+            implements Loop {}
+
+    /** Any policy, as the import of loops reads it: {@code settings} by column. */
+    public record PolicyLoop(String location, String item, String policy, SortedMap<String, String> settings, Plan plan)
             implements Loop {}
 
     public record OpeningStock(String location, String item, BigDecimal quantity) {}

@@ -4,12 +4,28 @@ import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.RandomAccess;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Master data as the tables that the owning services import. */
 final class MasterDataTables {
+    private static final List<String> LOOP_COLUMNS = List.of(
+            "location",
+            "item",
+            "policy",
+            "containerQuantity",
+            "cardCount",
+            "signalAt",
+            "minimum",
+            "maximum",
+            "dailyDemand",
+            "leadTimeDays",
+            "safetyFactor");
+
     private MasterDataTables() {}
 
     static CsvImport.Table of(MasterData data, MasterDataKind kind) {
@@ -31,7 +47,8 @@ final class MasterDataTables {
                                 "standardCost",
                                 "listPrice",
                                 "currency",
-                                "stocked"),
+                                "stocked",
+                                "shelfLifeDays"),
                         data.items(),
                         item -> List.of(
                                 item.code(),
@@ -42,7 +59,8 @@ final class MasterDataTables {
                                 item.standardCost().toPlainString(),
                                 item.listPrice().toPlainString(),
                                 item.currency(),
-                                Boolean.toString(item.stocked())));
+                                Boolean.toString(item.stocked()),
+                                item.shelfLifeDays() == null ? "" : Integer.toString(item.shelfLifeDays())));
             case RECIPES ->
                 table(
                         List.of("soldItem", "effectiveFrom", "yield", "item", "quantity"),
@@ -52,9 +70,10 @@ final class MasterDataTables {
                         row -> row);
             case SUPPLIERS ->
                 table(
-                        List.of("code", "name", "currency"),
+                        List.of("code", "name", "currency", "location"),
                         data.suppliers(),
-                        supplier -> List.of(supplier.code(), supplier.name(), supplier.currency()));
+                        supplier ->
+                                List.of(supplier.code(), supplier.name(), supplier.currency(), supplier.location()));
             case SOURCING_TERMS ->
                 table(
                         List.of(
@@ -76,22 +95,7 @@ final class MasterDataTables {
                                 terms.orderMultiple().toPlainString(),
                                 terms.unitPrice().toPlainString(),
                                 terms.currency()));
-            case LOOPS ->
-                table(
-                        List.of(
-                                "location",
-                                "item",
-                                "policy",
-                                "containerQuantity",
-                                "cardCount",
-                                "signalAt",
-                                "minimum",
-                                "maximum",
-                                "dailyDemand",
-                                "leadTimeDays",
-                                "safetyFactor"),
-                        data.loops(),
-                        MasterDataTables::loopRow);
+            case LOOPS -> loops(data.loops());
         };
     }
 
@@ -105,8 +109,23 @@ final class MasterDataTables {
                         component.quantity().toPlainString()));
     }
 
-    private static List<String> loopRow(MasterData.Loop loop) {
+    /** Policies bring columns of their own. */
+    private static CsvImport.Table loops(List<MasterData.Loop> loops) {
+        SortedSet<String> own = new TreeSet<>();
+        for (MasterData.Loop loop : loops) {
+            if (loop instanceof MasterData.PolicyLoop policy) {
+                own.addAll(policy.settings().keySet());
+            }
+        }
+        LOOP_COLUMNS.forEach(own::remove);
+        List<String> header = new ArrayList<>(LOOP_COLUMNS);
+        header.addAll(own);
+        return table(header, loops, loop -> loopRow(loop, own));
+    }
+
+    private static List<String> loopRow(MasterData.Loop loop, SortedSet<String> ownColumns) {
         List<String> row = new ArrayList<>(List.of(loop.location(), loop.item()));
+        Map<String, String> settings = Map.of();
         if (loop instanceof MasterData.KanbanLoop kanban) {
             row.addAll(List.of(
                     "KANBAN",
@@ -123,12 +142,21 @@ final class MasterDataTables {
                     "",
                     minMax.minimum().toPlainString(),
                     minMax.maximum().toPlainString()));
+        } else if (loop instanceof MasterData.PolicyLoop policy) {
+            settings = policy.settings();
+            row.add(policy.policy());
+            for (String column : List.of("containerQuantity", "cardCount", "signalAt", "minimum", "maximum")) {
+                row.add(settings.getOrDefault(column, ""));
+            }
         } else {
             throw new IllegalStateException("Unknown policy of " + loop);
         }
         row.add(loop.plan().unitsPerDay().toPlainString());
         row.add(Integer.toString(loop.plan().leadTimeDays()));
         row.add(loop.plan().safetyFactor().toPlainString());
+        for (String column : ownColumns) {
+            row.add(settings.getOrDefault(column, ""));
+        }
         return row;
     }
 

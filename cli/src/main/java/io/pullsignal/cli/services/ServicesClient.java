@@ -57,6 +57,15 @@ public final class ServicesClient {
         return send(service, posted(service, path, contentType, body));
     }
 
+    public JsonNode put(Service service, String path, String json) {
+        return send(
+                service,
+                request(service, path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))
+                        .build());
+    }
+
     /**
      * Posts rows that the service judges one by one.
      *

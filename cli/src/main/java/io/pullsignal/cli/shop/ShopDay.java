@@ -158,7 +158,7 @@ final class ShopDay {
             Instant at,
             List<SaleLine> lines) {
         SaleRecorded event = SaleRecorded.newBuilder()
-                .setSource("pos-" + store.code().toLowerCase(Locale.ROOT))
+                .setSource(store.pointOfSale())
                 .setEventId(eventId)
                 .setLocation(store.code())
                 .setRegister(register)

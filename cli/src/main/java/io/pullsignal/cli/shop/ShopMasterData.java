@@ -68,7 +68,11 @@ final class ShopMasterData {
                 items,
                 recipes(firstDay),
                 ShopVendors.ALL.stream()
-                        .map(vendor -> new MasterData.Supplier(vendor.code(), vendor.name(), CURRENCY))
+                        .map(vendor -> new MasterData.Supplier(
+                                vendor.code(),
+                                vendor.name(),
+                                CURRENCY,
+                                vendor.code().equals(Showcase.OUR_WAREHOUSE) ? Showcase.WAREHOUSE : ""))
                         .toList(),
                 terms,
                 loops,

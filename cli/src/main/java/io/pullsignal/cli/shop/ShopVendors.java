@@ -3,6 +3,7 @@ package io.pullsignal.cli.shop;
 import io.pullsignal.cli.suppliers.Delays;
 import io.pullsignal.cli.suppliers.Vendor;
 import java.util.List;
+import java.util.Map;
 
 /** The cafés' suppliers: most of them keep their word, one is late as a rule, one cannot be relied on at all. */
 final class ShopVendors {
@@ -13,7 +14,14 @@ final class ShopVendors {
 
     static final List<Vendor> ALL = List.of(
             new Vendor("RHEIN-GROSSHANDEL", "Rhein Großhandel", 2, PUNCTUAL, Vendor.Habits.RELIABLE),
-            new Vendor("MOLKEREI-SUED", "Molkerei Süd", 1, PUNCTUAL, Vendor.Habits.USUAL),
+            new Vendor(
+                    "MOLKEREI-SUED",
+                    "Molkerei Süd",
+                    1,
+                    PUNCTUAL,
+                    Vendor.Habits.USUAL,
+                    Map.of(Showcase.SANDWICH, Showcase.SANDWICH_SHELF_LIFE_DAYS)),
+            new Vendor(Showcase.OUR_WAREHOUSE, "Our warehouse", 1, PUNCTUAL, Vendor.Habits.RELIABLE),
             new Vendor("BOHNE-UND-BLATT", "Bohne und Blatt", 4, PUNCTUAL, Vendor.Habits.USUAL),
             new Vendor("ALPEN-KONTOR", "Alpen-Kontor", 3, PUNCTUAL, Vendor.Habits.RELIABLE),
             new Vendor("HANSE-IMPORT", "Hanse-Import", 7, PUNCTUAL, Vendor.Habits.USUAL),

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** @param receiptsPerDay on an average day, without promotions */
@@ -22,6 +23,11 @@ record Store(String code, String name, ZoneId zone, int receiptsPerDay) {
             DayOfWeek.FRIDAY, 125,
             DayOfWeek.SATURDAY, 150,
             DayOfWeek.SUNDAY, 70);
+
+    /** The source that its registers publish as. */
+    String pointOfSale() {
+        return "pos-" + code.toLowerCase(Locale.ROOT);
+    }
 
     /** The weekly pattern, in percent of an average day. */
     static int weekPercent(LocalDate day) {

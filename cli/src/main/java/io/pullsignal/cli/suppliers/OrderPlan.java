@@ -139,9 +139,10 @@ final class OrderPlan {
                     .setItem(line.order.getItem())
                     .setQuantity(line.units)
                     .build());
-            received.add(receiptLine(line.order, arrived.subtract(damaged), damaged));
+            LocalDate bestBefore = bestBefore(line.order.getItem(), arrivalDay);
+            received.add(receiptLine(line.order, arrived.subtract(damaged), damaged, bestBefore));
             if (missing.signum() > 0) {
-                rest.add(receiptLine(line.order, missing, BigDecimal.ZERO));
+                rest.add(receiptLine(line.order, missing, BigDecimal.ZERO, bestBefore));
             }
         }
         DespatchAdvice advice = DespatchAdvice.newBuilder()
@@ -171,13 +172,22 @@ final class OrderPlan {
         return new TimedEvent(at, Topics.RECEIPTS_RECORDED, order.getOrderNumber(), receipt);
     }
 
-    private static ReceiptLine receiptLine(PurchaseOrderLine line, BigDecimal accepted, BigDecimal rejected) {
+    private ReceiptLine receiptLine(
+            PurchaseOrderLine line, BigDecimal accepted, BigDecimal rejected, @Nullable LocalDate bestBefore) {
         return ReceiptLine.newBuilder()
                 .setLineNumber(line.getLineNumber())
                 .setAcceptedQuantity(accepted)
                 .setRejectedQuantity(rejected)
                 .setRejectionReason(rejected.signum() > 0 ? "DAMAGED" : null)
+                .setLot(bestBefore == null ? null : order.getOrderNumber() + "/" + line.getLineNumber())
+                .setBestBefore(bestBefore)
                 .build();
+    }
+
+    /** Goods are as fresh as agreed, or have lain for some days. */
+    private @Nullable LocalDate bestBefore(String item, LocalDate arrivalDay) {
+        Integer shelfLifeDays = vendor.shelfLifeDays().get(item);
+        return shelfLifeDays == null ? null : arrivalDay.plusDays(1 + random.nextInt(shelfLifeDays));
     }
 
     private boolean happens(int permille) {

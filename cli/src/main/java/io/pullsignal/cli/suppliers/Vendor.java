@@ -1,5 +1,7 @@
 package io.pullsignal.cli.suppliers;
 
+import java.util.Map;
+
 /**
  * A simulated supplier's character.
  *
@@ -7,8 +9,19 @@ package io.pullsignal.cli.suppliers;
  * @param leadTimeDays agreed calendar days from order to arrival, from 1
  * @param delays days after the promised day
  * @param habits how it answers
+ * @param shelfLifeDays by item, for those that expire: days from delivery to the last day of sale, where the goods are fresh
  */
-public record Vendor(String code, String name, int leadTimeDays, Delays delays, Habits habits) {
+public record Vendor(
+        String code, String name, int leadTimeDays, Delays delays, Habits habits, Map<String, Integer> shelfLifeDays) {
+    public Vendor {
+        shelfLifeDays = Map.copyOf(shelfLifeDays);
+    }
+
+    /** One whose goods do not expire. */
+    public Vendor(String code, String name, int leadTimeDays, Delays delays, Habits habits) {
+        this(code, name, leadTimeDays, delays, habits, Map.of());
+    }
+
     /**
      * How a supplier answers, in parts of a thousand order lines.
      *

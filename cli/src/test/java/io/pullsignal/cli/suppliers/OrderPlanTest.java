@@ -8,6 +8,7 @@ import io.pullsignal.events.orders.v1.OrderResponse;
 import io.pullsignal.events.orders.v1.PurchaseOrderIssued;
 import io.pullsignal.events.orders.v1.PurchaseOrderLine;
 import io.pullsignal.events.orders.v1.ResponseStatus;
+import io.pullsignal.events.receipts.v1.ReceiptLine;
 import io.pullsignal.events.receipts.v1.ReceiptRecorded;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OrderPlanTest {
@@ -91,6 +93,20 @@ class OrderPlanTest {
         assertThat(both).isEqualByComparingTo("24");
         assertThat(second.getOccurredAt()).isAfter(first.getOccurredAt());
         assertThat(second.getReceiptId()).isNotEqualTo(first.getReceiptId());
+    }
+
+    @Test
+    void a_perishable_arrives_with_a_lot_and_a_last_day_within_its_shelf_life() {
+        Vendor vendor =
+                new Vendor("V", "Vendor", 5, Delays.of(List.of(0)), Vendor.Habits.RELIABLE, Map.of("85123A", 3));
+
+        ReceiptLine line = ((ReceiptRecorded)
+                        OrderPlan.of(5, vendor, order("PO-1"), LONDON).get(2).event())
+                .getLines()
+                .get(0);
+
+        assertThat(line.getLot()).isEqualTo("PO-1/1");
+        assertThat(line.getBestBefore()).isBetween(WANTED.plusDays(1), WANTED.plusDays(3));
     }
 
     private static Vendor vendor(Vendor.Habits habits, Integer... delaysDays) {
