@@ -81,9 +81,10 @@ public final class OrderLine {
                     lateReportedFor);
         }
 
+        /** Goods on their way are stronger news than an answer that refuses them. */
         Progress answered(BigDecimal units, @Nullable LocalDate promised) {
             return new Progress(
-                    units.max(receivedQuantity.add(rejectedQuantity)),
+                    units.max(receivedQuantity.add(rejectedQuantity)).max(shippedQuantity.min(expectedQuantity)),
                     units,
                     shippedQuantity,
                     receivedQuantity,

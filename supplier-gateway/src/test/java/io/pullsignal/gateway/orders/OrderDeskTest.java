@@ -245,6 +245,21 @@ class OrderDeskTest {
     }
 
     @Test
+    void goods_on_their_way_are_not_ordered_again_when_an_answer_refuses_them() {
+        book.transaction(desk -> desk.order(signal(1, "10")));
+        book.transaction(desk -> desk.despatch(despatch(book.order(1), "6")));
+        book.transaction(desk -> desk.answer(answer(book.order(1), SupplierAnswer.Kind.REJECTED, "0", null)));
+
+        assertThat(book.order(1).state()).isEqualTo(OrderState.SHIPPED);
+        assertThat(book.order(1).lines().iterator().next().outstandingQuantity())
+                .as("the other four will not come")
+                .isEqualByComparingTo("6");
+
+        book.transaction(desk -> desk.receive(receipt(book.order(1), "6", "0")));
+        assertThat(book.order(1).state()).isEqualTo(OrderState.CLOSED);
+    }
+
+    @Test
     void a_reduction_to_what_came_completes_the_order() {
         book = new Book(terms("NEAR", 1));
         book.transaction(desk -> desk.order(signal(1, "10")));

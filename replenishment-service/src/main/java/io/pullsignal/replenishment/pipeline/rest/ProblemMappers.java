@@ -24,8 +24,12 @@ class ProblemMappers {
         return respond(Problems.badRequest(String.valueOf(e.getMessage())));
     }
 
+    /** What the database cannot store is the caller's (SQLSTATE 22); anything else means that it is away. */
     @ServerExceptionMapper
-    Response databaseAway(SQLException e) {
+    Response database(SQLException e) {
+        if (String.valueOf(e.getSQLState()).startsWith("22")) {
+            return respond(Problems.badRequest("a value cannot be stored: " + e.getMessage()));
+        }
         LOG.error("a request failed in the database", e);
         return respond(Problems.unavailable("try again"));
     }

@@ -22,9 +22,13 @@ public class ProblemMappers {
         return Problems.unavailable(e.getMessage() + " is away; try again").toResponse();
     }
 
-    /** Nothing was changed: every request is one transaction. */
+    /** Nothing was changed: every request is one transaction. What the database cannot store is the caller's (SQLSTATE 22). */
     @ServerExceptionMapper
     public Response database(SQLException e) {
+        if (String.valueOf(e.getSQLState()).startsWith("22")) {
+            return Problems.badRequest("a value cannot be stored: " + e.getMessage())
+                    .toResponse();
+        }
         LOG.error("database error in a request", e);
         return Problems.unavailable("the database did not do it; nothing was changed; try again")
                 .toResponse();
