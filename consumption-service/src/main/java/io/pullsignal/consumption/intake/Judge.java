@@ -83,7 +83,7 @@ public final class Judge {
         }
         List<LineVerdict> lines = new ArrayList<>(event.lines().size());
         for (RecordedEvent.Line line : event.lines()) {
-            lines.add(judge(event.movement(), line, businessDate));
+            lines.add(judge(event.movement(), line, reportingDate));
         }
         String currency = event.currency().isEmpty() ? location.currency() : event.currency();
         return new Verdict.Judged(location.code(), businessDate, reportingDate, currency, lines);
@@ -140,7 +140,8 @@ public final class Judge {
         return originals.find(new EventIdentity(event.identity().source(), originalEventId));
     }
 
-    private LineVerdict judge(Movement movement, RecordedEvent.Line line, LocalDate businessDate) {
+    /** @param recipeDate the day whose recipes apply: the original's for what undoes or corrects it, else the event's own */
+    private LineVerdict judge(Movement movement, RecordedEvent.Line line, LocalDate recipeDate) {
         if (line.itemCode().isBlank()) {
             return refused(line, RejectionReason.MISSING_FIELD, "itemCode must not be empty");
         }
@@ -178,7 +179,7 @@ public final class Judge {
             return refused(line, RejectionReason.AMOUNT_OUT_OF_RANGE, "quantity times price is " + revenue);
         }
         Rational quantity = Rational.of(signed).times(factor);
-        Explosion explosion = Explosion.of(item, quantity, businessDate, catalogue);
+        Explosion explosion = Explosion.of(item, quantity, recipeDate, catalogue);
         if (explosion instanceof Explosion.Parts parts) {
             return moves(movement, line, item, parts.parts(), revenue);
         }
@@ -186,7 +187,7 @@ public final class Judge {
             return refused(
                     line,
                     RejectionReason.RECIPE_NOT_EFFECTIVE,
-                    "item " + none.soldItem() + " has no recipe for " + businessDate);
+                    "item " + none.soldItem() + " has no recipe for " + recipeDate);
         }
         if (explosion instanceof Explosion.Broken broken) {
             return refused(line, RejectionReason.RECIPE_BROKEN, broken.problem());

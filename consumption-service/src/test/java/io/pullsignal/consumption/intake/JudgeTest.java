@@ -34,14 +34,22 @@ class JudgeTest {
                     item("FEE").withoutStock().build(),
                     item("MENU").withoutStock().build(),
                     item("BUN").cost("0.20").build(),
-                    item("PATTY").cost("0.60").build()),
-            List.of(new Recipe(
-                    "MENU",
-                    List.of(new Recipe.Revision(
-                            LocalDate.of(2026, 1, 1),
-                            null,
-                            BigDecimal.ONE,
-                            List.of(component("BUN", "2", null), component("PATTY", "1", null)))))),
+                    item("PATTY").cost("0.60").build(),
+                    item("SALAD").withoutStock().build(),
+                    item("LEAF").stockUnit("G").build()),
+            List.of(
+                    new Recipe(
+                            "MENU",
+                            List.of(new Recipe.Revision(
+                                    LocalDate.of(2026, 1, 1),
+                                    null,
+                                    BigDecimal.ONE,
+                                    List.of(component("BUN", "2", null), component("PATTY", "1", null))))),
+                    new Recipe(
+                            "SALAD",
+                            List.of(
+                                    salad(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 5, 30), "100"),
+                                    salad(LocalDate.of(2026, 5, 31), LocalDate.of(2026, 5, 31), "120")))),
             List.of(
                     Location.of("BERLIN", "", "Europe/Berlin", "EUR"),
                     Location.of("KIRITIMATI", "", "Pacific/Kiritimati", "AUD")));
@@ -159,6 +167,32 @@ class JudgeTest {
     }
 
     @Test
+    void void_and_correction_move_by_the_recipe_of_the_day_of_the_original() {
+        LocalDate saleDay = LocalDate.of(2026, 5, 30);
+        RecordedEvent.Line salad = line(1, "SALAD", "1", null, "5");
+        Instant beforeMidnight = Instant.parse("2026-05-30T21:50:00Z");
+        Verdict.Judged sale =
+                (Verdict.Judged) judge.judge(event("R1", "BERLIN", Movement.SALE, null, beforeMidnight, "EUR", salad));
+        originals.put(new EventIdentity("pos", "R1"), new Originals.Original(Optional.of(sale.businessDate()), true));
+        assertThat(sale.businessDate()).isEqualTo(saleDay);
+        assertThat(grams(sale)).isEqualByComparingTo("100");
+
+        Map<Movement, String> undone = Map.of(Movement.VOID, "-100", Movement.SALE_CORRECTION, "100");
+        undone.forEach((movement, grams) -> {
+            for (int days = 1; days <= 2; days++) {
+                // 00:10 of the day with the next recipe, then of one with none
+                Instant later = Instant.parse("2026-05-29T22:10:00Z").plus(Duration.ofDays(days));
+                Verdict.Judged judged =
+                        (Verdict.Judged) judge.judge(event("V1", "BERLIN", movement, "R1", later, "EUR", salad));
+
+                assertThat(grams(judged)).isEqualByComparingTo(grams);
+                assertThat(judged.businessDate()).isEqualTo(saleDay.plusDays(days));
+                assertThat(judged.reportingDate()).isEqualTo(saleDay);
+            }
+        });
+    }
+
+    @Test
     void void_of_a_rejected_receipt_puts_nothing_back() {
         originals.put(new EventIdentity("pos", "R1"), new Originals.Original(Optional.empty(), false));
 
@@ -231,6 +265,14 @@ class JudgeTest {
                 event(Movement.RETURN, line(1, "85123a", "1.0", null, "2"), line(2, "BUN", "3", null, "0"));
 
         assertThat(ContentHash.of(one)).isEqualTo(ContentHash.of(two)).isNotEqualTo(ContentHash.of(other));
+    }
+
+    private static Recipe.Revision salad(LocalDate from, LocalDate to, String grams) {
+        return new Recipe.Revision(from, to, BigDecimal.ONE, List.of(component("LEAF", grams, null)));
+    }
+
+    private static BigDecimal grams(Verdict.Judged judged) {
+        return ((LineVerdict.Moves) judged.lines().get(0)).movements().get(0).quantity();
     }
 
     private String day(String location, String instant) {
