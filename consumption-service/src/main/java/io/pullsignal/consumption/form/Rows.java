@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,21 @@ public final class Rows {
         /** A row with its fields. */
         record Read(int number, JsonNode fields) implements Row {}
 
-        /** A row that is no object with fields. */
-        record Unreadable(int number, String problem) implements Row {}
+        /**
+         * A row that is no object with fields.
+         *
+         * @param cells the texts of a CSV row that has too few or too many: which of them belongs to which column is not
+         *     known; empty for everything else
+         */
+        record Unreadable(int number, String problem, List<String> cells) implements Row {
+            public Unreadable {
+                cells = List.copyOf(cells);
+            }
+
+            Unreadable(int number, String problem) {
+                this(number, problem, List.of());
+            }
+        }
     }
 
     /** The body as a whole cannot be split into rows. */
@@ -106,27 +120,47 @@ public final class Rows {
         return rows;
     }
 
-    /** A header row with the fields' names, then one row each; empty cells are missing fields. */
+    /**
+     * A header row with the fields' names, then one row each; empty cells are missing fields. A row with more or fewer
+     * cells than the header is unreadable; quotes that are not closed or continued leave no way to tell the rows apart.
+     */
     public List<Row> ofCsv(byte[] body) {
         List<Row> rows = new ArrayList<>();
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofNamedCsvRecord(text)) {
             for (NamedCsvRecord record : reader) {
+                int number = rows.size() + 1;
+                int columns = record.getHeader().size();
+                if (record.getFieldCount() != columns) {
+                    String problem = "has " + record.getFieldCount() + " cells, the header has " + columns;
+                    add(rows, new Row.Unreadable(number, problem, record.getFields()));
+                    continue;
+                }
                 ObjectNode fields = JSON.createObjectNode();
                 record.getFieldsAsMap().forEach((name, value) -> {
                     if (!value.isBlank()) {
                         fields.put(name.strip(), value);
                     }
                 });
-                add(rows, new Row.Read(rows.size() + 1, fields));
+                add(rows, new Row.Read(number, fields));
             }
             return rows;
         } catch (CsvParseException | IOException e) {
-            throw new UnreadableBodyException("no valid CSV: " + e.getMessage());
+            throw new UnreadableBodyException("no valid CSV at row " + (rows.size() + 1) + ": " + problem(e));
         }
+    }
+
+    /** The reader tells the line in its own message and the reason in that of the cause. */
+    private static String problem(Exception e) {
+        Throwable cause = e.getCause();
+        return cause == null ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + cause.getMessage();
     }
 
     private static Row row(int number, @Nullable JsonNode fields) {

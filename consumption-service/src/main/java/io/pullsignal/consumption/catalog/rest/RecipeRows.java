@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Recipes from CSV, one row per component. The rows of a sold item make its whole recipe; when one of them is wrong, none
- * of that recipe is taken, because half a recipe would consume half a dish.
+ * of that recipe is taken, because half a recipe would consume half a dish. A row with too few or too many cells spoils
+ * each recipe whose sold item is in one of them.
  */
 final class RecipeRows {
     private record Line(
@@ -51,6 +52,15 @@ final class RecipeRows {
                 if (!soldItem.isEmpty()) {
                     broken.putIfAbsent(soldItem, problem);
                 }
+            }
+        }
+        for (Rows.Row row : rows) {
+            if (row instanceof Rows.Row.Unreadable ragged) {
+                RowProblem problem = new RowProblem(row.number(), ragged.problem());
+                ragged.cells().stream()
+                        .map(CanonicalCode::spell)
+                        .filter(numbers::containsKey)
+                        .forEach(soldItem -> broken.putIfAbsent(soldItem, problem));
             }
         }
         numbers.forEach((soldItem, all) -> {

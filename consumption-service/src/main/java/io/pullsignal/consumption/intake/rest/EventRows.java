@@ -10,6 +10,7 @@ import io.pullsignal.consumption.form.Rows;
 import io.pullsignal.consumption.intake.kafka.InputLog;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import java.util.regex.Pattern;
  * The rows of a request as events for the log, or as problems.
  *
  * <p>In JSON and NDJSON a row is an event. In CSV a row is a line, and the rows with the same source and event id are
- * one event; when one of them is wrong, none of that event is taken, because its id can stand for one content only.
+ * one event; when one of them is wrong, none of that event is taken, because its id can stand for one content only. A
+ * row with too few or too many cells spoils each event whose id is in one of them.
  */
 final class EventRows {
     private static final Pattern LINE_FIELD = Pattern.compile("^lines\\[(\\d+)]\\.(.*)$");
@@ -49,7 +51,16 @@ final class EventRows {
     /** @param lineFields the columns that belong to a line; all others are the event's */
     EventRows(List<Rows.Row> rows, Set<String> lineFields, BiFunction<Form, Integer, InputLog.Entry> reader) {
         Map<String, List<Rows.Row.Read>> byEvent = new LinkedHashMap<>();
+        Map<String, Integer> raggedRows = new HashMap<>();
         for (Rows.Row row : rows) {
+            if (row instanceof Rows.Row.Unreadable ragged) {
+                reject(row.number(), "", ragged.problem());
+                ragged.cells().stream()
+                        .map(String::strip)
+                        .filter(cell -> !cell.isEmpty())
+                        .forEach(cell -> raggedRows.putIfAbsent(cell, row.number()));
+                continue;
+            }
             Rows.Row.Read read = (Rows.Row.Read) row;
             String eventId = read.fields().path("eventId").asText("");
             String key = eventId.isBlank()
@@ -58,7 +69,18 @@ final class EventRows {
             byEvent.computeIfAbsent(key, k -> new ArrayList<>()).add(read);
         }
         List<Group> groups = new ArrayList<>();
-        byEvent.values().forEach(lines -> groups.add(group(lines, lineFields)));
+        for (List<Rows.Row.Read> lines : byEvent.values()) {
+            Integer ragged = raggedRows.get(
+                    lines.get(0).fields().path("eventId").asText("").strip());
+            if (ragged == null) {
+                groups.add(group(lines, lineFields));
+            } else {
+                lines.forEach(line -> reject(
+                        line.number(),
+                        "",
+                        "row " + ragged + " may be of the same event and is unreadable; none of it was taken"));
+            }
+        }
         groups.removeIf(group -> group.rows().isEmpty());
         read(groups, reader);
     }
