@@ -1,6 +1,7 @@
 package io.pullsignal.cli.masterdata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -12,6 +13,7 @@ import io.pullsignal.cli.terminal.Progress;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +40,20 @@ public final class CsvImport {
 
     /** The data rows of a file with a header row. */
     public record Table(List<String> header, List<List<String>> rows) {
-        /** @throws CommandFailure when the file cannot be read or is empty */
+        /** @throws CommandFailure when the file cannot be read, is empty, or has a row of more or fewer fields than the header */
         public static Table read(Path path) {
+            List<List<String>> lines = new ArrayList<>();
             try (Reader text = TextFile.open(path);
                     CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
-                List<List<String>> lines = new ArrayList<>();
                 csv.forEach(line -> lines.add(line.getFields()));
                 if (lines.isEmpty()) {
                     throw new CommandFailure(ExitCode.BAD_INPUT, path + " is empty", "It needs a header row.");
                 }
                 return new Table(lines.get(0), lines.subList(1, lines.size()));
+            } catch (CsvParseException e) {
+                throw TextFile.malformed(path, lines.isEmpty() ? "header row" : "data row " + lines.size(), e);
+            } catch (UncheckedIOException e) {
+                throw TextFile.unreadable(path, e.getCause());
             } catch (IOException e) {
                 throw TextFile.unreadable(path, e);
             }
@@ -92,7 +98,7 @@ public final class CsvImport {
             csv.writeRecord(header);
             rows.forEach(csv::writeRecord);
         } catch (IOException impossibleInMemory) {
-            throw new java.io.UncheckedIOException(impossibleInMemory);
+            throw new UncheckedIOException(impossibleInMemory);
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package io.pullsignal.cli.onlineretail;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.pullsignal.cli.CommandFailure;
@@ -7,6 +8,7 @@ import io.pullsignal.cli.ExitCode;
 import io.pullsignal.cli.TextFile;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,19 +42,19 @@ public final class RetailFile {
      * @throws CommandFailure naming the row when a row cannot be understood or the rows are not in order of time
      */
     public void forEachRow(@Nullable LocalDate end, Consumer<RetailRow> consumer) {
+        long rowsRead = 0;
         try (Reader text = TextFile.open(path);
                 CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
-            long rowNumber = 0;
             LocalDate day = LocalDate.MIN;
             for (NamedCsvRecord record : csv) {
-                if (rowNumber == 0) {
+                if (rowsRead == 0) {
                     requireColumns(record.getHeader());
                 }
-                rowNumber++;
-                RetailRow row = row(rowNumber, record);
+                rowsRead++;
+                RetailRow row = row(rowsRead, record);
                 LocalDate rowDay = row.invoicedAt().toLocalDate();
                 if (rowDay.isBefore(day)) {
-                    throw bad(rowNumber, "its day " + rowDay + " is before that of the row above", null);
+                    throw bad(rowsRead, "its day " + rowDay + " is before that of the row above", null);
                 }
                 day = rowDay;
                 if (end != null && !rowDay.isBefore(end)) {
@@ -60,9 +62,14 @@ public final class RetailFile {
                 }
                 consumer.accept(row);
             }
-            if (rowNumber == 0) {
+            if (rowsRead == 0) {
                 throw new CommandFailure(ExitCode.BAD_INPUT, path + " has no rows", "");
             }
+        } catch (CsvParseException e) {
+            throw TextFile.malformed(
+                    path, rowsRead == 0 ? "header or first data row" : "data row " + (rowsRead + 1), e);
+        } catch (UncheckedIOException e) {
+            throw TextFile.unreadable(path, e.getCause());
         } catch (IOException e) {
             throw TextFile.unreadable(path, e);
         }
@@ -77,6 +84,10 @@ public final class RetailFile {
                 return row(1, record).invoicedAt().toLocalDate();
             }
             throw new CommandFailure(ExitCode.BAD_INPUT, path + " has no rows", "");
+        } catch (CsvParseException e) {
+            throw TextFile.malformed(path, "header or first data row", e);
+        } catch (UncheckedIOException e) {
+            throw TextFile.unreadable(path, e.getCause());
         } catch (IOException e) {
             throw TextFile.unreadable(path, e);
         }

@@ -1,5 +1,6 @@
 package io.pullsignal.cli.suppliers;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.pullsignal.cli.CommandFailure;
@@ -7,6 +8,7 @@ import io.pullsignal.cli.ExitCode;
 import io.pullsignal.cli.TextFile;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -55,13 +57,15 @@ public final class DeliveryHistory {
         this.rowsLeftOut = rowsLeftOut;
     }
 
-    /** @throws CommandFailure when the file cannot be read or holds no vendor with enough rows */
+    /** @throws CommandFailure when the file cannot be read, is not comma separated, or holds no vendor with enough rows */
     public static DeliveryHistory read(Path path) {
         Map<String, Sample> samples = new HashMap<>();
+        long rowsRead = 0;
         long leftOut = 0;
         try (Reader text = TextFile.open(path);
                 CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
             for (NamedCsvRecord row : csv) {
+                rowsRead++;
                 String vendor = field(row, path, "Vendor").strip();
                 Optional<LocalDate> scheduled = day(field(row, path, "Scheduled Delivery Date"), DAY);
                 Optional<LocalDate> actual = day(field(row, path, "Delivered to Client Date"), DAY);
@@ -76,6 +80,11 @@ public final class DeliveryHistory {
                         .filter(days -> days > 0)
                         .ifPresent(sample.plannedDays::add);
             }
+        } catch (CsvParseException e) {
+            throw TextFile.malformed(
+                    path, rowsRead == 0 ? "header or first data row" : "data row " + (rowsRead + 1), e);
+        } catch (UncheckedIOException e) {
+            throw TextFile.unreadable(path, e.getCause());
         } catch (IOException e) {
             throw TextFile.unreadable(path, e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pullsignal.cli.CommandFailure;
+import io.pullsignal.cli.ExitCode;
 import io.pullsignal.cli.playback.TimedEvent;
 import io.pullsignal.events.adjustments.v1.AdjustmentRecorded;
 import io.pullsignal.events.sales.v1.SaleKind;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetailFileTest {
     private static final String HEADER =
@@ -154,6 +157,33 @@ class RetailFileTest {
         assertThatThrownBy(() -> new RetailFile(path).firstDay())
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("no column InvoiceNo");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_column() throws IOException {
+        Path path = folder.resolve("marked.csv");
+        Files.writeString(
+                path, "\uFEFF" + HEADER + "\n536365,85123A,HEART,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom\n");
+
+        assertThat(new RetailFile(path).firstDay()).isEqualTo(LocalDate.parse("2010-12-01"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "536365,85123A,HEART,6,2010-12-01 08:26:00,2.55,,UK,one more",
+                "536365,85123A,HEART",
+                "536365,85123A,\"HEART\" red,6,2010-12-01 08:26:00,2.55,,UK"
+            })
+    void a_row_that_is_not_comma_separated_is_named(String broken) throws IOException {
+        RetailFile file = file("536365,85123A,HEART,6,2010-12-01 08:26:00,2.55,,UK", broken);
+
+        assertThatThrownBy(() -> file.forEachRow(null, row -> {}))
+                .isInstanceOfSatisfying(CommandFailure.class, failure -> {
+                    assertThat(failure.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+                    assertThat(failure).hasMessageContaining("retail.csv, data row 2: ");
+                    assertThat(failure.advice()).contains("as many fields as the header row");
+                });
     }
 
     private List<TimedEvent> events(String... rows) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pullsignal.cli.CommandFailure;
+import io.pullsignal.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,16 @@ class DeliveryHistoryTest {
         assertThatThrownBy(() -> DeliveryHistory.read(file))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("no column Vendor");
+    }
+
+    @Test
+    void a_row_that_is_not_comma_separated_is_named() throws IOException {
+        Path file = write("\uFEFF" + HEADER + "A,1/1/07,5-Jan-07,5-Jan-07\nA,1/1/07\n");
+
+        assertThatThrownBy(() -> DeliveryHistory.read(file)).isInstanceOfSatisfying(CommandFailure.class, failure -> {
+            assertThat(failure.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(failure).hasMessageContaining("scms.csv, data row 2: ");
+        });
     }
 
     private Path write(String text) throws IOException {
