@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A day's rows as the events that the seller's systems would have published: an invoice is a receipt, a line's number is
- * its place among the invoice's rows, whatever bucket they are in. Rows that no service may accept are published as they
+ * The rows as the events that the seller's systems would have published: an invoice is a receipt, a line's number is its
+ * place among the invoice's rows, whatever bucket they are in. An invoice whose rows lie on several days is a receipt on
+ * each of them, with an id of its own. Rows that no service may accept are published as they
  * are, so that the services reject them; charges and bad debts move no stock and are not published.
  */
 public final class RetailReceipts {
@@ -38,17 +39,18 @@ public final class RetailReceipts {
     private static final int QUANTITY_DECIMALS = 6;
     private static final int PRICE_DECIMALS = 4;
 
-    private RetailReceipts() {}
+    private final Map<Sheet, Integer> partsOfSheet = new HashMap<>();
 
-    /** In order of time. An invoice of more than 500 lines becomes several events, the later ones with -2, -3 ... */
-    public static List<TimedEvent> of(List<RetailRow> rowsOfOneDay) {
-        Map<String, Integer> linesOfInvoice = new HashMap<>();
-        Map<Sheet, List<NumberedRow>> sheets = new LinkedHashMap<>();
+    /**
+     * The events of the next day, in order of time. An invoice of more than 500 lines or several days becomes several
+     * events, the later ones with -2, -3 ...
+     */
+    public List<TimedEvent> ofDay(List<RetailRow> rowsOfOneDay) {
+        Map<Sheet, List<RetailRow>> sheets = new LinkedHashMap<>();
         for (RetailRow row : rowsOfOneDay) {
-            int lineNumber = linesOfInvoice.merge(row.invoiceNumber(), 1, Integer::sum);
             if (row.bucket().published()) {
                 Sheet sheet = new Sheet(row.invoiceNumber(), Kind.of(row.bucket()));
-                sheets.computeIfAbsent(sheet, key -> new ArrayList<>()).add(new NumberedRow(lineNumber, row));
+                sheets.computeIfAbsent(sheet, key -> new ArrayList<>()).add(row);
             }
         }
         List<TimedEvent> events = new ArrayList<>();
@@ -57,10 +59,11 @@ public final class RetailReceipts {
         return events;
     }
 
-    private static void addEvents(List<TimedEvent> events, Sheet sheet, List<NumberedRow> rows) {
-        Instant occurredAt = rows.get(0).row.invoicedAt().atZone(ZONE).toInstant();
-        for (int from = 0, part = 1; from < rows.size(); from += MAX_LINES_PER_EVENT, part++) {
-            List<NumberedRow> lines = rows.subList(from, Math.min(rows.size(), from + MAX_LINES_PER_EVENT));
+    private void addEvents(List<TimedEvent> events, Sheet sheet, List<RetailRow> rows) {
+        Instant occurredAt = rows.get(0).invoicedAt().atZone(ZONE).toInstant();
+        for (int from = 0; from < rows.size(); from += MAX_LINES_PER_EVENT) {
+            int part = partsOfSheet.merge(sheet, 1, Integer::sum);
+            List<RetailRow> lines = rows.subList(from, Math.min(rows.size(), from + MAX_LINES_PER_EVENT));
             String eventId = part == 1 ? sheet.invoiceNumber : sheet.invoiceNumber + "-" + part;
             events.add(
                     sheet.kind == Kind.WRITE_OFF
@@ -69,17 +72,17 @@ public final class RetailReceipts {
         }
     }
 
-    private static TimedEvent receipt(String eventId, Sheet sheet, Instant occurredAt, List<NumberedRow> rows) {
+    private static TimedEvent receipt(String eventId, Sheet sheet, Instant occurredAt, List<RetailRow> rows) {
         String register = register(sheet.invoiceNumber);
         boolean back = sheet.kind == Kind.RETURN;
         List<SaleLine> lines = new ArrayList<>();
-        for (NumberedRow numbered : rows) {
-            BigDecimal units = numbered.row.quantity();
+        for (RetailRow row : rows) {
+            BigDecimal units = row.quantity();
             lines.add(SaleLine.newBuilder()
-                    .setLineNumber(numbered.lineNumber)
-                    .setItemCode(numbered.row.stockCode())
+                    .setLineNumber(row.lineNumber())
+                    .setItemCode(row.stockCode())
                     .setQuantity((back ? units.negate() : units).setScale(QUANTITY_DECIMALS))
-                    .setUnitPrice(numbered.row.unitPrice().setScale(PRICE_DECIMALS))
+                    .setUnitPrice(row.unitPrice().setScale(PRICE_DECIMALS))
                     .build());
         }
         SaleRecorded event = SaleRecorded.newBuilder()
@@ -95,13 +98,13 @@ public final class RetailReceipts {
         return new TimedEvent(occurredAt, Topics.SALES_RECORDED, LOCATION + "/" + register, event);
     }
 
-    private static TimedEvent writeOff(String eventId, Instant occurredAt, List<NumberedRow> rows) {
+    private static TimedEvent writeOff(String eventId, Instant occurredAt, List<RetailRow> rows) {
         List<AdjustmentLine> lines = new ArrayList<>();
-        for (NumberedRow numbered : rows) {
+        for (RetailRow row : rows) {
             lines.add(AdjustmentLine.newBuilder()
-                    .setLineNumber(numbered.lineNumber)
-                    .setItemCode(numbered.row.stockCode())
-                    .setQuantity(numbered.row.quantity().negate().setScale(QUANTITY_DECIMALS))
+                    .setLineNumber(row.lineNumber())
+                    .setItemCode(row.stockCode())
+                    .setQuantity(row.quantity().negate().setScale(QUANTITY_DECIMALS))
                     .build());
         }
         AdjustmentRecorded event = AdjustmentRecorded.newBuilder()
@@ -136,6 +139,4 @@ public final class RetailReceipts {
     }
 
     private record Sheet(String invoiceNumber, Kind kind) {}
-
-    private record NumberedRow(int lineNumber, RetailRow row) {}
 }

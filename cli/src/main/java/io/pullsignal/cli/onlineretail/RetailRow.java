@@ -8,6 +8,7 @@ import java.util.Locale;
  * One row of the file: one line of an invoice.
  *
  * @param rowNumber data row, from 1
+ * @param lineNumber place among the rows of its invoice in the file, from 1, whatever their buckets and days
  * @param stockCode as written, in any letter case
  * @param quantity signed units
  * @param invoicedAt local time of the seller
@@ -16,6 +17,7 @@ import java.util.Locale;
 public record RetailRow(
         long rowNumber,
         String invoiceNumber,
+        int lineNumber,
         String stockCode,
         String description,
         BigDecimal quantity,

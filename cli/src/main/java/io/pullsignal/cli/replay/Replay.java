@@ -7,10 +7,8 @@ import io.pullsignal.cli.onlineretail.RetailCatalogue;
 import io.pullsignal.cli.onlineretail.RetailDays;
 import io.pullsignal.cli.onlineretail.RetailFile;
 import io.pullsignal.cli.onlineretail.RetailReceipts;
-import io.pullsignal.cli.onlineretail.RetailRow;
 import io.pullsignal.cli.playback.DayPlayer;
 import io.pullsignal.cli.playback.PlaySession;
-import io.pullsignal.cli.playback.TimedEvent;
 import io.pullsignal.cli.suppliers.Vendor;
 import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.Progress;
@@ -52,13 +50,16 @@ final class Replay implements AutoCloseable {
         open(data, catalogue.firstDay());
         Instant started = screen.clock().instant();
         BucketTotals totals = new BucketTotals();
-        Published published = new Published();
+        PlayedRows played = new PlayedRows();
+        RetailReceipts receipts = new RetailReceipts();
         LocalDate lastDay = end == null ? catalogue.lastDay() : end.minusDays(1);
         long days = ChronoUnit.DAYS.between(catalogue.firstDay(), lastDay) + 1;
         DayPlayer player = session.player(seed, vendors, location -> RetailReceipts.ZONE);
         try (Progress progress = Progress.of(screen, "replay", days)) {
             RetailDays.forEachDay(file, end, (day, rows) -> {
-                playDay(player, day, rows, dayLength, totals, published);
+                rows.forEach(totals::add);
+                rows.forEach(played::add);
+                player.play(day, RetailReceipts.ZONE, receipts.ofDay(rows), dayLength, now -> {});
                 installation.requireAlive();
                 progress.to(
                         ChronoUnit.DAYS.between(catalogue.firstDay(), day) + 1,
@@ -70,9 +71,9 @@ final class Replay implements AutoCloseable {
         return new ReplayReport(
                 totals,
                 checks.counts(),
-                checks.run(totals, published, data.openingStock().size()),
+                checks.run(played, data.openingStock().size()),
                 checks.keyFigures(catalogue.firstDay(), lastDay),
-                published.lines(),
+                played.published(),
                 days,
                 elapsed);
     }
@@ -82,19 +83,6 @@ final class Replay implements AutoCloseable {
         session.clock().run(eve, eve, Duration.ZERO);
         session.opening(screen).define(data);
         session.opening(screen).stock(data, eve);
-    }
-
-    private static void playDay(
-            DayPlayer player,
-            LocalDate day,
-            List<RetailRow> rows,
-            Duration dayLength,
-            BucketTotals totals,
-            Published published) {
-        rows.forEach(totals::add);
-        List<TimedEvent> events = RetailReceipts.of(rows);
-        events.forEach(published::add);
-        player.play(day, RetailReceipts.ZONE, events, dayLength, now -> {});
     }
 
     @Override

@@ -32,8 +32,8 @@ class BucketTest {
     })
     void the_first_test_that_a_row_passes_decides(
             String invoice, String stockCode, BigDecimal quantity, BigDecimal price, Bucket expected) {
-        RetailRow row =
-                new RetailRow(1, invoice, stockCode, "", quantity, LocalDateTime.parse("2010-12-01T08:26:00"), price);
+        RetailRow row = new RetailRow(
+                1, invoice, 1, stockCode, "", quantity, LocalDateTime.parse("2010-12-01T08:26:00"), price);
 
         assertThat(row.bucket()).isEqualTo(expected);
     }

@@ -139,6 +139,43 @@ class RetailFileTest {
     }
 
     @Test
+    void rows_out_of_order_are_handed_over_by_day_and_within_a_day_as_they_stand() throws IOException {
+        RetailFile file = file(
+                "3,85123A,HEART,1,2010-12-05 08:00:00,2.55,,UK",
+                "1,85123A,HEART,1,2010-12-03 09:00:00,2.55,,UK",
+                "6,85123A,HEART,1,2010-12-07 08:00:00,2.55,,UK",
+                "2,85123A,HEART,1,2010-12-03 08:00:00,2.55,,UK",
+                "7,85123A,HEART,1,2010-12-07 07:00:00,2.55,,UK",
+                "5,85123A,HEART,1,2010-12-06 07:00:00,2.55,,UK",
+                "4,85123A,HEART,1,2010-12-05 07:00:00,2.55,,UK");
+        List<String> all = new ArrayList<>();
+        List<String> beforeTheSixth = new ArrayList<>();
+
+        file.forEachRow(null, row -> all.add(row.invoiceNumber()));
+        file.forEachRow(LocalDate.parse("2010-12-06"), row -> beforeTheSixth.add(row.invoiceNumber()));
+
+        assertThat(file.firstDay()).isEqualTo(LocalDate.parse("2010-12-03"));
+        assertThat(all).containsExactly("1", "2", "3", "4", "5", "6", "7");
+        assertThat(beforeTheSixth).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void an_invoice_on_two_days_is_two_receipts_and_keeps_its_line_numbers() throws IOException {
+        List<TimedEvent> events = events(
+                "536365,85123A,HEART,6,2010-12-02 08:26:00,2.55,,UK",
+                "536365,22139,BOX,1,2010-12-01 08:26:00,2.55,,UK",
+                "536365,22140,CUP,2,2010-12-02 08:26:00,2.55,,UK");
+
+        assertThat(events)
+                .extracting(event -> ((SaleRecorded) event.event()).getEventId())
+                .containsExactly("536365", "536365-2");
+        assertThat(events)
+                .flatExtracting(event -> ((SaleRecorded) event.event()).getLines())
+                .extracting(line -> ((SaleLine) line).getLineNumber())
+                .containsExactly(2, 1, 3);
+    }
+
+    @Test
     void a_row_that_cannot_be_understood_is_named() throws IOException {
         RetailFile file = file(
                 "536365,85123A,HEART,6,2010-12-01 08:26:00,2.55,,UK",
@@ -187,9 +224,10 @@ class RetailFileTest {
     }
 
     private List<TimedEvent> events(String... rows) throws IOException {
-        List<RetailRow> read = new ArrayList<>();
-        file(rows).forEachRow(null, read::add);
-        return RetailReceipts.of(read);
+        RetailReceipts receipts = new RetailReceipts();
+        List<TimedEvent> events = new ArrayList<>();
+        RetailDays.forEachDay(file(rows), null, (day, ofDay) -> events.addAll(receipts.ofDay(ofDay)));
+        return events;
     }
 
     private RetailFile file(String... rows) throws IOException {
