@@ -48,7 +48,7 @@ public final class TextFile {
         }
     }
 
-    public static CommandFailure unreadable(Path path, IOException cause) {
+    public static CommandFailure unreadable(Path path, Exception cause) {
         String why =
                 cause instanceof NoSuchFileException ? "there is no such file" : String.valueOf(cause.getMessage());
         return new CommandFailure(ExitCode.BAD_INPUT, "Cannot read " + path + ": " + why, "", cause);

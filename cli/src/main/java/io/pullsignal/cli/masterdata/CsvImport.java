@@ -52,9 +52,7 @@ public final class CsvImport {
                 return new Table(lines.get(0), lines.subList(1, lines.size()));
             } catch (CsvParseException e) {
                 throw TextFile.malformed(path, lines.isEmpty() ? "header row" : "data row " + lines.size(), e);
-            } catch (UncheckedIOException e) {
-                throw TextFile.unreadable(path, e.getCause());
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 throw TextFile.unreadable(path, e);
             }
         }

@@ -91,7 +91,7 @@ public final class RetailFile {
             try {
                 forEachRowAsItStands(known::add);
             } catch (UncheckedIOException e) {
-                throw TextFile.unreadable(path, e.getCause());
+                throw TextFile.unreadable(path, e);
             }
             order = known;
         }

@@ -83,9 +83,7 @@ public final class DeliveryHistory {
         } catch (CsvParseException e) {
             throw TextFile.malformed(
                     path, rowsRead == 0 ? "header or first data row" : "data row " + (rowsRead + 1), e);
-        } catch (UncheckedIOException e) {
-            throw TextFile.unreadable(path, e.getCause());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw TextFile.unreadable(path, e);
         }
         List<Sample> enough = samples.values().stream()
