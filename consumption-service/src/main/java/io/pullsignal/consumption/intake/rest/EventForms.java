@@ -47,7 +47,7 @@ final class EventForms {
 
     InputLog.Entry sale(Form form, int row) {
         form.only(SALE);
-        EventIdentity identity = identity(form, row);
+        EventIdentity identity = identity(form, "sales", row);
         String location = form.text("location");
         String register = form.text("register");
         SaleRecorded event = new SaleRecorded(
@@ -74,7 +74,7 @@ final class EventForms {
 
     InputLog.Entry usage(Form form, int row) {
         form.only(USAGE);
-        EventIdentity identity = identity(form, row);
+        EventIdentity identity = identity(form, "usages", row);
         String location = form.text("location");
         String workCentre = form.text("workCentre");
         UsageRecorded event = new UsageRecorded(
@@ -96,7 +96,7 @@ final class EventForms {
 
     InputLog.Entry adjustment(Form form, int row) {
         form.only(ADJUSTMENT);
-        EventIdentity identity = identity(form, row);
+        EventIdentity identity = identity(form, "adjustments", row);
         String location = form.text("location");
         AdjustmentRecorded event = new AdjustmentRecorded(
                 identity.source(),
@@ -116,9 +116,10 @@ final class EventForms {
         return new InputLog.Entry(Topics.ADJUSTMENTS_RECORDED, CanonicalCode.spell(location), identity.joined(), event);
     }
 
-    private EventIdentity identity(Form form, int row) {
+    /** Identities know no kind of input, so a derived id holds the resource: one key may be used on each of them. */
+    private EventIdentity identity(Form form, String resource, int row) {
         String eventId = form.optionalText("eventId")
-                .or(() -> idempotencyKey.map(key -> key + "-" + row))
+                .or(() -> idempotencyKey.map(key -> key + "-" + resource + "-" + row))
                 .orElseThrow(() -> new FormException(
                         "eventId", "is missing; give it, or an Idempotency-Key header from which it is derived"));
         EventIdentity identity = new EventIdentity(form.text("source"), eventId);
