@@ -7,12 +7,15 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.events.sales.v1.SaleKind;
 import io.pullsignal.events.sales.v1.SaleLine;
+import io.pullsignal.events.usage.v1.UsageLine;
+import io.pullsignal.events.usage.v1.UsageRecorded;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.PipeOutput;
 import io.pullsignal.testing.PullsignalTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -87,6 +90,34 @@ class CrashBetweenCommitsTest extends OneShop {
 
         assertThat(apply(List.of(record)).lines).containsExactly("R1#1", "R1#2");
         assertThat(driver.bucketsSince(before)).isEqualTo(Map.of("consumed", 2L));
+    }
+
+    @Test
+    void void_of_a_usage_is_refused_alike_within_a_batch_and_after_it() throws SQLException {
+        ConsumerRecord<String, byte[]> usage = new ConsumerRecord<>(
+                Topics.USAGE_RECORDED,
+                0,
+                OFFSETS.incrementAndGet(),
+                "key",
+                driver.codec.encode(new UsageRecorded(
+                        driver.source(),
+                        "U1",
+                        shop,
+                        "KITCHEN",
+                        driver.now(),
+                        List.of(new UsageLine(1, item, new BigDecimal("1.000000"), null)))));
+
+        Output within = apply(List.of(usage, voidOfUsage("V1")));
+        Output after = apply(List.of(voidOfUsage("V2")));
+
+        assertThat(within.lines).containsExactly("U1#1");
+        assertThat(within.refused).containsExactly("ORIGINAL_NOT_FOUND");
+        assertThat(after.lines).isEmpty();
+        assertThat(after.refused).containsExactly("ORIGINAL_NOT_FOUND");
+    }
+
+    private ConsumerRecord<String, byte[]> voidOfUsage(String eventId) {
+        return record(driver.codec.encode(driver.sale(eventId, shop, SaleKind.VOID, "U1", line(1, item))));
     }
 
     private Output apply(List<ConsumerRecord<String, byte[]>> records) throws SQLException {

@@ -13,6 +13,7 @@ import io.pullsignal.consumption.intake.ContentHash;
 import io.pullsignal.consumption.intake.Coordinates;
 import io.pullsignal.consumption.intake.EventIdentity;
 import io.pullsignal.consumption.intake.FirstArrival;
+import io.pullsignal.consumption.intake.Input;
 import io.pullsignal.consumption.intake.Judge;
 import io.pullsignal.consumption.intake.Originals;
 import io.pullsignal.consumption.intake.RecordedEvent;
@@ -300,7 +301,9 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
                 FirstArrival row =
                         FirstArrival.of(event, received.at, ContentHash.of(event), settlement.account(), verdict, now);
                 claims.put(received, new Claim(received, row, verdict, settlement));
-                originals.putIfAbsent(row.identity(), original(row));
+                if (row.input() == Input.SALES) {
+                    originals.putIfAbsent(row.identity(), original(row));
+                }
             }
             return claims;
         }
@@ -382,7 +385,9 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
             FirstArrival after = row.after(settlement.account(), verdict);
             known.put(row.identity(), after);
             changed.put(row.identity(), after);
-            originals.put(row.identity(), original(after));
+            if (row.input() == Input.SALES) {
+                originals.put(row.identity(), original(after));
+            }
         }
 
         private void emit(Received received, Verdict verdict, Settlement settlement) {
