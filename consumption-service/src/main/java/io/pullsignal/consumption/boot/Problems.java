@@ -42,7 +42,10 @@ final class Problems {
         return away(String.valueOf(e.getMessage()));
     }
 
-    /** A constraint that a definition or deletion breaks is the caller's; anything else means that the database is away. */
+    /**
+     * A constraint that a definition or deletion breaks is the caller's, and so is a value that cannot be stored
+     * (SQLSTATE class 22, data exception, and 54, program limit exceeded); anything else means that the database is away.
+     */
     @ServerExceptionMapper
     Response database(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
@@ -53,6 +56,13 @@ final class Problems {
                     state.equals("23503")
                             ? "it is used by a recipe, or names what is not defined"
                             : "a code, alias or GTIN belongs to another item");
+        }
+        if (state.startsWith("22") || state.startsWith("54")) {
+            LOG.warn("Answered 400: a value that the database cannot hold", e);
+            return problem(
+                    400,
+                    "A value cannot be stored",
+                    "a value of the request is out of range, too long or has the character U+0000");
         }
         LOG.error("Database failure", e);
         return away("the database is away");
