@@ -7,8 +7,14 @@ import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.testing.PullsignalTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +70,67 @@ class InputsOverHttpTest extends OneShop {
     }
 
     @Test
+    void csv_row_with_too_many_cells_is_named_and_spoils_its_receipt_only() {
+        String csv = "source,eventId,location,register,occurredAt,currency,itemCode,quantity,unitPrice\n"
+                + csvRow("R1", "1") + csvRow("R2", "1") + csvRow("R2", "2,5");
+
+        Response response = post("sales", "text/csv", null, csv);
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.jsonPath().getInt("accepted")).isEqualTo(1);
+        assertThat(response.jsonPath().getList("rejected.row")).isEqualTo(List.of(2, 3));
+        assertThat(response.jsonPath().getString("rejected[1].problem.detail")).contains("has 10 cells");
+        driver.awaitDrained();
+        assertThat(driver.consumption())
+                .extracting(ConsumptionRecorded::getEventId)
+                .containsExactly(driver.source() + "/R1");
+    }
+
+    @Test
+    void body_without_content_type_is_told_the_types() throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        for (String resource : List.of("sales", "usages", "adjustments")) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + RestAssured.port + "/v1/" + resource))
+                    .POST(HttpRequest.BodyPublishers.ofString("[" + sale("R1", "1") + "]"))
+                    .build();
+
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(415);
+            assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+            assertThat(JsonPath.from(response.body()).getString("detail"))
+                    .isEqualTo("send application/json, application/x-ndjson, text/csv");
+        }
+    }
+
+    @Test
+    void one_key_on_two_resources_counts_both() {
+        String key = driver.unique("key");
+        String usage = "{\"source\":\"" + driver.source() + "\",\"location\":\"" + shop
+                + "\",\"workCentre\":\"K\",\"occurredAt\":\"" + driver.now() + "\",\"lines\":[{\"itemCode\":\"" + item
+                + "\",\"quantity\":2}]}";
+
+        assertThat(post("sales", "application/json", key, sale("", "1")).statusCode())
+                .isEqualTo(202);
+        assertThat(post("usages", "application/json", key, usage).statusCode()).isEqualTo(202);
+        driver.awaitDrained();
+
+        assertThat(driver.bucketsSince(before)).isEqualTo(Map.of("consumed", 2L));
+    }
+
+    @Test
+    void value_that_the_database_cannot_hold_is_the_callers() {
+        Response asked = given().get("/v1/events/{source}/{eventId}", driver.source(), "R\u00001");
+        assertThat(asked.statusCode()).isEqualTo(400);
+        assertThat(asked.contentType()).startsWith("application/problem+json");
+
+        Response sent = post("sales", "application/json", null, sale("R\\u00001", "1"));
+        assertThat(sent.statusCode()).isEqualTo(422);
+        assertThat(sent.jsonPath().getString("rejected[0].problem.field")).isEqualTo("eventId");
+    }
+
+    @Test
     void repeated_request_with_one_key_is_answered_alike_and_counts_once() {
         String body = "[" + sale("", "1") + "," + sale("", "0.5") + "]";
         String key = driver.unique("key");
@@ -79,7 +146,7 @@ class InputsOverHttpTest extends OneShop {
         assertThat(other.contentType()).startsWith("application/problem+json");
         driver.awaitDrained();
         assertThat(driver.consumption()).hasSize(2);
-        assertThat(driver.event(key + "-2").getString("outcome")).isEqualTo("ACCEPTED");
+        assertThat(driver.event(key + "-sales-2").getString("outcome")).isEqualTo("ACCEPTED");
         assertThat(driver.bucketsSince(before)).isEqualTo(Map.of("consumed", 2L));
     }
 

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class InputsResource {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
+    private static final List<String> TYPES = List.of(MediaType.APPLICATION_JSON, NDJSON, CSV);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,150}");
 
     private final InputLog log;
@@ -72,12 +73,13 @@ public final class InputsResource {
     @Consumes({MediaType.APPLICATION_JSON, NDJSON, CSV})
     @Operation(summary = "Records receipts: sales, returns, voids and corrections.")
     @APIResponse(responseCode = "202", description = "The good rows are durable; the others are listed.")
+    @APIResponse(responseCode = "415", description = "The Content-Type is missing or none of these.")
     @APIResponse(responseCode = "422", description = "No row is good, or the Idempotency-Key came with another body.")
     @APIResponse(responseCode = "429", description = "Too many requests at the same time.")
     @APIResponse(responseCode = "503", description = "The broker did not acknowledge; send the same request again.")
     public Response sales(
             byte[] body,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type,
             @HeaderParam("Idempotency-Key") @Nullable String key)
             throws SQLException {
         return take(SALES, body, type, key);
@@ -89,7 +91,7 @@ public final class InputsResource {
     @Operation(summary = "Records consumption that is not a sale. Answers as for sales.")
     public Response usages(
             byte[] body,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type,
             @HeaderParam("Idempotency-Key") @Nullable String key)
             throws SQLException {
         return take(USAGES, body, type, key);
@@ -101,13 +103,18 @@ public final class InputsResource {
     @Operation(summary = "Records counts, write-offs and corrections of stock. Answers as for sales.")
     public Response adjustments(
             byte[] body,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type,
             @HeaderParam("Idempotency-Key") @Nullable String key)
             throws SQLException {
         return take(ADJUSTMENTS, body, type, key);
     }
 
-    private Response take(Kind kind, byte[] body, MediaType type, @Nullable String key) throws SQLException {
+    private Response take(Kind kind, byte[] body, @Nullable MediaType type, @Nullable String key) throws SQLException {
+        if (type == null) {
+            throw problem(415, "Content-Type is missing", "send " + String.join(", ", TYPES))
+                    .withHeader(HttpHeaders.ACCEPT, String.join(", ", TYPES))
+                    .build();
+        }
         if (!limits.slots().tryAcquire()) {
             throw HttpProblem.builder()
                     .withStatus(429)
