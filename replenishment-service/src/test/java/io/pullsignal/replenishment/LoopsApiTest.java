@@ -229,7 +229,7 @@ class LoopsApiTest {
 
     @Test
     void rows_of_an_import_are_kept_or_reported_by_number() {
-        String csv = """
+        String csv = "\uFEFF" + """
                 location,item,policy,containerQuantity,cardCount,minimum,maximum,blocked,reorderPoint,orderQuantity
                 S3,a1,KANBAN,10,3,,,,,
                 S3,a2,MIN_MAX,,,5,20,true,,
@@ -238,8 +238,10 @@ class LoopsApiTest {
                 S3,A1,KANBAN,10,4,,,,,
                 S3,a5,REORDER_POINT,,,,,,30,12
                 S3,a6,REORDER_POINT,,,,,,30,
+                S3,a7,KANBAN,10,3
+                S3,a8,KANBAN,10,3,,,,,,,
                 """;
-        given().contentType("text/csv")
+        given().contentType("text/csv; charset=UTF-8")
                 .body(csv)
                 .queryParam("dryRun", "true")
                 .post("/v1/loops/import")
@@ -248,14 +250,15 @@ class LoopsApiTest {
                 .body("accepted", equalTo(3));
         when().get("/v1/loops/S3/A1").then().statusCode(404);
 
-        given().contentType("text/csv")
+        given().contentType("text/csv; charset=UTF-8")
                 .body(csv)
                 .post("/v1/loops/import")
                 .then()
                 .statusCode(200)
                 .body("accepted", equalTo(3))
-                .body("rejected.row", contains(3, 4, 5, 7))
-                .body("rejected[0].problem", containsString("ten"));
+                .body("rejected.row", contains(3, 4, 5, 7, 8, 9))
+                .body("rejected[0].problem", containsString("ten"))
+                .body("rejected[5].problem", containsString("12 cells"));
         when().get("/v1/loops/S3/A5").then().body("parameters.reorderPoint", equalTo("30"));
         when().get("/v1/loops/S3/A2").then().body("blocked", equalTo(true)).body("maximum", equalTo(20.0f));
         given().queryParam("after", "S3/A1")

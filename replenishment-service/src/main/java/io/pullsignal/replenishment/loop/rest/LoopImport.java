@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.loop.rest;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.replenishment.loop.ChangeNote;
@@ -79,7 +80,11 @@ class LoopImport {
 
     private static void read(String csv, SortedMap<PositionKey, LoopDefinition> good, List<RowProblem> bad) {
         int row = 0;
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+        String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(text)) {
             for (NamedCsvRecord fields : reader) {
                 row++;
                 if (row > ROW_LIMIT) {
@@ -106,6 +111,10 @@ class LoopImport {
     }
 
     private static LoopDefinition define(NamedCsvRecord row) {
+        int columns = row.getHeader().size();
+        if (row.getFieldCount() != columns) {
+            throw new IllegalArgumentException("has " + row.getFieldCount() + " cells, the header has " + columns);
+        }
         Integer cards = null;
         BigDecimal cardCount = number(row, "cardCount");
         if (cardCount != null) {
