@@ -25,8 +25,8 @@ public interface KpiSettings {
     @WithDefault("shared")
     BusinessTime clock();
 
-    /** Shards of the outbox, 1 to 64, fixed for the life of the database; more only where instances are to share the relay. */
-    @WithDefault("1")
+    /** Number of outbox shards, 1 to 64, fixed for the life of the database. */
+    @WithDefault("4")
     int outboxShards();
 
     /** Upper limit of one batch, 1 to 50,000 records. */

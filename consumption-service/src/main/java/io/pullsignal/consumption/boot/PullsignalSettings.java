@@ -32,8 +32,8 @@ public interface PullsignalSettings {
     @WithDefault("shared")
     ClockSource clock();
 
-    /** Shards of the outbox, 1 to 64, fixed for the life of the database; more only where instances are to share the relay. */
-    @WithDefault("1")
+    /** Shards of the outbox, fixed for the life of the database, 1 to 64. */
+    @WithDefault("4")
     int outboxShards();
 
     /** Most input records of one batch, 1 to 50,000. */

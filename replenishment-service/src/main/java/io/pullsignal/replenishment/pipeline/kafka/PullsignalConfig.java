@@ -32,8 +32,8 @@ public interface PullsignalConfig {
     @WithDefault("SHARED")
     ClockSource clock();
 
-    /** Shards of the outbox, 1 to 64, fixed for the life of the database; more only where instances are to share the relay. */
-    @WithDefault("1")
+    /** The same for every instance, fixed for the life of the database; 1 to 64. */
+    @WithDefault("4")
     int outboxShards();
 
     /** Records of one batch, 1 to 50,000. */
