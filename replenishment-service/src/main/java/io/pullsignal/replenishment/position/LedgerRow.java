@@ -58,7 +58,12 @@ public record LedgerRow(
 
     /** The same movement, as lots see it. */
     public LotMovement lotMovement(LotKey lot) {
-        return new LotMovement(occurredAt, eventId + '/' + lineNumber + '/' + component, change, lot);
+        return new LotMovement(occurredAt, lotMovementId(eventId, lineNumber, component), change, lot);
+    }
+
+    /** Tells movements of one instant apart, the same when they happen and when they are replayed. */
+    public static String lotMovementId(String eventId, int lineNumber, int component) {
+        return eventId + '/' + lineNumber + '/' + component;
     }
 
     public LedgerKey identity() {

@@ -84,9 +84,6 @@ public final class Position {
 
     /** @param onHand before the movement */
     void book(LotMovement movement, Quantity onHand) {
-        if (lots.isNone() && movement.lot().isNone()) {
-            return;
-        }
         lotsOutOfOrder |= lots.isOutOfOrder(movement, asOf == null ? Instant.EPOCH : asOf);
         lots = lots.after(movement, onHand);
     }

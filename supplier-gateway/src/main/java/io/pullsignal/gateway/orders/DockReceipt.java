@@ -32,7 +32,10 @@ public record DockReceipt(
             @Nullable String rejectionReason,
             @Nullable String lot,
             @Nullable LocalDate bestBefore) {
-        private static final Pattern LOT = Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]{0,38}[\\x21-\\x7E])?");
+        /** 1 to 40 printable ASCII characters, without spaces at the ends. */
+        public static final String LOT_PATTERN = "[\\x21-\\x7E]([\\x20-\\x7E]{0,38}[\\x21-\\x7E])?";
+
+        private static final Pattern LOT = Pattern.compile(LOT_PATTERN);
 
         /** Whether the lot's code, if there is one, can be kept and printed. */
         public boolean hasValidLot() {

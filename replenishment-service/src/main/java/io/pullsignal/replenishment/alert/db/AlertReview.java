@@ -86,16 +86,13 @@ public final class AlertReview implements ReviewListener {
         }
     }
 
-    /** Where a sale is a request (nothing is kept in stock), below zero is what is owed, and no lie of the books. */
+    /** Where nothing is kept in stock, below zero is what is owed, and no lie of the books. */
     private static Map<String, String> negative(Connection connection, String location, Collection<String> items)
             throws SQLException {
         Map<String, String> found = new TreeMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                select p.item, p.on_hand, p.unit, p.as_of from stock_position p
-                 where p.location = ? and p.item = any(?::text[]) and p.on_hand < 0
-                   and not exists (select 1 from replenishment_loop l
-                                    where l.location = p.location and l.item = p.item
-                                      and l.policy in ('MAKE_TO_ORDER', 'DROP_SHIP', 'CROSS_DOCK'))""")) {
+                select item, on_hand, unit, as_of from stock_position
+                 where location = ? and item = any(?::text[]) and on_hand < 0""")) {
             select.setString(1, location);
             select.setArray(2, connection.createArrayOf("text", items.toArray()));
             try (ResultSet rows = select.executeQuery()) {
@@ -108,6 +105,13 @@ public final class AlertReview implements ReviewListener {
                                     + rows.getTimestamp(4).toInstant());
                 }
             }
+        }
+        if (!found.isEmpty()) {
+            LoopsTable.ofLocation(connection, location, found.keySet()).forEach((item, loop) -> {
+                if (!loop.definition().parameters().toPolicy().keepsStock()) {
+                    found.remove(item);
+                }
+            });
         }
         return found;
     }

@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.loop.db;
 
 import io.pullsignal.core.policy.ShelfLife;
 import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.db.PositionsTable;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,14 +36,7 @@ public final class ShelfLives {
                   join item i on i.code = k.item and i.shelf_life_days is not null
                   left join demand_class c on c.location = k.location and c.item = k.item
                   left join replenishment_loop l on l.location = k.location and l.item = k.item""")) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", keys.stream().map(PositionKey::location).toArray()));
-            select.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", keys.stream().map(PositionKey::item).toArray()));
+            PositionsTable.keyColumns(keys).bind(select);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     known.put(

@@ -65,18 +65,15 @@ public final class LotExpiry {
      * @return lots that were scrapped; none when nothing is left to do
      */
     public int step(Instant now) throws SQLException {
-        return scrapAll(
-                now.truncatedTo(ChronoUnit.MICROS)); // topics carry no more, and a rebuild must come to the same
-    }
-
-    private int scrapAll(Instant now) throws SQLException {
+        // Topics carry no more, and a rebuild must come to the same
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
         int scrapped = 0;
         for (Map.Entry<String, ZoneId> place :
                 outbox.inTransaction(work -> places(work.connection())).entrySet()) {
-            LocalDate sellable = now.minus(settle).atZone(place.getValue()).toLocalDate();
-            LocalDate today = now.atZone(place.getValue()).toLocalDate();
+            LocalDate sellable = at.minus(settle).atZone(place.getValue()).toLocalDate();
+            LocalDate today = at.atZone(place.getValue()).toLocalDate();
             partitions.ensure(Set.of(YearMonth.from(today)));
-            scrapped += outbox.inTransaction(work -> scrap(work, place.getKey(), sellable, today, now));
+            scrapped += outbox.inTransaction(work -> scrap(work, place.getKey(), sellable, today, at));
         }
         return scrapped;
     }

@@ -6,6 +6,7 @@ import io.pullsignal.core.lot.LotStock;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.replenishment.position.BookedLot;
 import io.pullsignal.replenishment.position.LedgerKey;
+import io.pullsignal.replenishment.position.LedgerRow;
 import io.pullsignal.replenishment.position.LotRow;
 import io.pullsignal.replenishment.position.Position;
 import io.pullsignal.replenishment.position.PositionKey;
@@ -89,7 +90,7 @@ public final class LedgerLots {
                                     new PositionKey(rows.getString(1), rows.getString(2)), key -> new ArrayList<>())
                             .add(new LotMovement(
                                     rows.getTimestamp(3).toInstant(),
-                                    rows.getString(4) + '/' + rows.getInt(5) + '/' + rows.getInt(6),
+                                    LedgerRow.lotMovementId(rows.getString(4), rows.getInt(5), rows.getInt(6)),
                                     Quantity.of(rows.getBigDecimal(7)),
                                     lot(rows.getString(8), rows.getObject(9, LocalDate.class))));
                 }

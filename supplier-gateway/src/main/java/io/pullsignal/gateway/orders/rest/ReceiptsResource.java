@@ -3,6 +3,7 @@ package io.pullsignal.gateway.orders.rest;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.receipts.v1.ReceiptLine;
 import io.pullsignal.events.receipts.v1.ReceiptRecorded;
+import io.pullsignal.gateway.orders.DockReceipt;
 import io.pullsignal.gateway.orders.db.AppliedMessages;
 import io.pullsignal.gateway.orders.kafka.Intake;
 import io.pullsignal.gateway.pipeline.rest.Problems;
@@ -54,8 +55,7 @@ public class ReceiptsResource {
 
             @Size(max = 200) String rejectionReason,
 
-            @Pattern(regexp = "[\\x21-\\x7E]([\\x20-\\x7E]{0,38}[\\x21-\\x7E])?")
-            String lot,
+            @Pattern(regexp = DockReceipt.Line.LOT_PATTERN) String lot,
 
             LocalDate bestBefore) {}
 
