@@ -11,6 +11,7 @@ import java.math.BigDecimal;
  * @param shippedQuantity units that the supplier says it shipped for it
  * @param receivedQuantity units accepted at the dock for it
  * @param closedQuantity units that will not come by this allocation
+ * @param sourceReason why this supplier was chosen
  */
 public record Allocation(
         SignalKey signal,
@@ -19,7 +20,8 @@ public record Allocation(
         BigDecimal quantity,
         BigDecimal shippedQuantity,
         BigDecimal receivedQuantity,
-        BigDecimal closedQuantity) {
+        BigDecimal closedQuantity,
+        String sourceReason) {
     /** @throws IllegalArgumentException when more was received and closed than allocated */
     public Allocation {
         if (receivedQuantity.add(closedQuantity).compareTo(quantity) > 0) {
@@ -27,8 +29,14 @@ public record Allocation(
         }
     }
 
-    static Allocation of(SignalKey signal, int attempt, int part, BigDecimal quantity) {
-        return new Allocation(signal, attempt, part, quantity, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    static Allocation of(SignalKey signal, int attempt, int part, BigDecimal quantity, String sourceReason) {
+        return new Allocation(
+                signal, attempt, part, quantity, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, sourceReason);
+    }
+
+    /** The same for fewer units, before it is sent. */
+    Allocation reducedTo(BigDecimal units) {
+        return of(signal, attempt, part, units, sourceReason);
     }
 
     /** Units still to come. */
@@ -51,16 +59,31 @@ public record Allocation(
                 quantity,
                 shippedQuantity.max(receivedQuantity).add(units),
                 receivedQuantity,
-                closedQuantity);
+                closedQuantity,
+                sourceReason);
     }
 
     Allocation receive(BigDecimal units) {
         return new Allocation(
-                signal, attempt, part, quantity, shippedQuantity, receivedQuantity.add(units), closedQuantity);
+                signal,
+                attempt,
+                part,
+                quantity,
+                shippedQuantity,
+                receivedQuantity.add(units),
+                closedQuantity,
+                sourceReason);
     }
 
     Allocation close(BigDecimal units) {
         return new Allocation(
-                signal, attempt, part, quantity, shippedQuantity, receivedQuantity, closedQuantity.add(units));
+                signal,
+                attempt,
+                part,
+                quantity,
+                shippedQuantity,
+                receivedQuantity,
+                closedQuantity.add(units),
+                sourceReason);
     }
 }

@@ -1,5 +1,7 @@
 package io.pullsignal.gateway.orders;
 
+import io.pullsignal.gateway.sourcing.OrderQuantities;
+import io.pullsignal.gateway.sourcing.Pricing;
 import io.pullsignal.gateway.sourcing.SourcingTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,7 +34,12 @@ final class Drafts {
             String currency,
             @Nullable String shipFrom) {}
 
-    private record LineKey(String item, LocalDate wanted, String unit, boolean roundedHere) {}
+    private record LineKey(String item, LocalDate wanted, String unit, boolean roundedHere, LocalDate termsFrom) {}
+
+    /** Takes back units of a need that are left out because what is orderable lies below it, within the tolerance. */
+    interface Leftover {
+        void giveUp(Need need, BigDecimal units);
+    }
 
     private static final class Line {
         private final SourcingTerms terms;
@@ -49,7 +56,8 @@ final class Drafts {
     private static final Comparator<LineKey> BY_ITEM = Comparator.comparing(LineKey::item)
             .thenComparing(LineKey::wanted)
             .thenComparing(LineKey::unit)
-            .thenComparing(LineKey::roundedHere);
+            .thenComparing(LineKey::roundedHere)
+            .thenComparing(LineKey::termsFrom);
     private static final Comparator<Need> OLDEST_FIRST = Comparator.<Need, Instant>comparing(
                     need -> need.signal().raisedAt())
             .thenComparing(need -> need.signal().key())
@@ -65,7 +73,12 @@ final class Drafts {
                         new OrderKey(terms.supplier(), signal.location(), terms.currency(), shipFrom),
                         key -> new TreeMap<>(BY_ITEM))
                 .computeIfAbsent(
-                        new LineKey(signal.item(), need.wanted(), need.signal().unit(), need.roundedHere()),
+                        new LineKey(
+                                signal.item(),
+                                need.wanted(),
+                                need.signal().unit(),
+                                need.roundedHere(),
+                                terms.validity().from()),
                         key -> new Line(terms))
                 .needs
                 .add(need);
@@ -78,7 +91,7 @@ final class Drafts {
                 .sum();
     }
 
-    List<PurchaseOrder> number(List<String> numbers) {
+    List<PurchaseOrder> number(List<String> numbers, Leftover leftover) {
         if (numbers.size() != count()) {
             throw new IllegalArgumentException(count() + " order numbers are needed, not " + numbers.size());
         }
@@ -87,44 +100,72 @@ final class Drafts {
             List<Map.Entry<LineKey, Line>> lines = List.copyOf(byItem.entrySet());
             for (int from = 0; from < lines.size(); from += PurchaseOrder.LINES_MAXIMUM) {
                 int to = Math.min(from + PurchaseOrder.LINES_MAXIMUM, lines.size());
-                orders.add(order(numbers.get(orders.size()), key, lines.subList(from, to)));
+                orders.add(order(numbers.get(orders.size()), key, lines.subList(from, to), leftover));
             }
         });
         return orders;
     }
 
-    private static PurchaseOrder order(String number, OrderKey key, List<Map.Entry<LineKey, Line>> drafted) {
+    private static PurchaseOrder order(
+            String number, OrderKey key, List<Map.Entry<LineKey, Line>> drafted, Leftover leftover) {
         List<OrderLine> lines = new ArrayList<>();
+        List<SignalChange> leftOut = new ArrayList<>();
         Instant issuedAt = Instant.MIN;
         for (Map.Entry<LineKey, Line> entry : drafted) {
-            lines.add(line(lines.size() + 1, entry.getKey(), entry.getValue()));
+            lines.add(line(lines.size() + 1, entry.getKey(), entry.getValue(), (need, units) -> {
+                leftover.giveUp(need, units);
+                leftOut.add(new SignalChange(need.signal().key(), SignalChange.Kind.UNFULFILLED, units));
+            }));
             for (Need need : entry.getValue().needs) {
                 issuedAt = need.at().isAfter(issuedAt) ? need.at() : issuedAt;
             }
         }
         return PurchaseOrder.draft(
                 new PurchaseOrder.Head(number, key.supplier(), key.shipTo(), key.currency(), issuedAt, key.shipFrom()),
-                lines);
+                lines,
+                leftOut);
     }
 
-    private static OrderLine line(int lineNumber, LineKey key, Line drafted) {
+    private static OrderLine line(int lineNumber, LineKey key, Line drafted, Leftover leftover) {
         BigDecimal needed = BigDecimal.ZERO;
         List<Need> needs = drafted.needs.stream().sorted(OLDEST_FIRST).toList();
         for (Need need : needs) {
             needed = needed.add(need.allocation().quantity());
         }
-        BigDecimal ordered = key.roundedHere() ? drafted.terms.orderableQuantity(needed) : needed;
+        OrderQuantities quantities = drafted.terms.quantities();
+        OrderQuantities.Orderable orderable =
+                key.roundedHere() ? quantities.orderable(needed) : quantities.orderableAsAsked(needed);
+        Pricing pricing = drafted.terms.pricing();
         OrderLine.Terms terms = new OrderLine.Terms(
                 lineNumber,
                 key.item(),
                 drafted.terms.supplierItemCode(),
                 key.unit(),
-                drafted.terms.unitPrice(),
+                pricing.priceFor(orderable.quantity()),
+                pricing.unitPrice(),
+                quantities.purchaseUnit(),
                 key.wanted(),
-                ordered);
+                orderable.quantity(),
+                orderable.explanation());
         return new OrderLine(
-                terms,
-                OrderLine.Progress.none(ordered),
-                needs.stream().map(Need::allocation).toList());
+                terms, OrderLine.Progress.none(orderable.quantity()), within(orderable.quantity(), needs, leftover));
+    }
+
+    /** Allocations up to what is ordered; what lies above is left out from the newest need on. */
+    private static List<Allocation> within(BigDecimal ordered, List<Need> needs, Leftover leftover) {
+        List<Allocation> allocations = new ArrayList<>();
+        BigDecimal left = ordered;
+        for (Need need : needs) {
+            BigDecimal wanted = need.allocation().quantity();
+            BigDecimal taken = wanted.min(left);
+            if (taken.compareTo(wanted) < 0) {
+                leftover.giveUp(need, wanted.subtract(taken));
+            }
+            if (taken.signum() > 0) {
+                allocations.add(need.allocation().reducedTo(taken));
+            }
+            left = left.subtract(taken);
+        }
+        return allocations;
     }
 }

@@ -1,6 +1,8 @@
 package io.pullsignal.gateway.orders;
 
 import io.pullsignal.gateway.sourcing.SourceChoice;
+import io.pullsignal.gateway.sourcing.SourcePlan;
+import io.pullsignal.gateway.sourcing.SourcedQuantities;
 import io.pullsignal.gateway.sourcing.Sources;
 import io.pullsignal.gateway.sourcing.SourcingTerms;
 import java.math.BigDecimal;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -57,12 +60,15 @@ public final class OrderDesk {
         if (accounts.putIfAbsent(signal.key(), account) != null) {
             throw new IllegalArgumentException("signal " + signal.key().id() + " was ordered before");
         }
-        SourceChoice choice = sources.first(signal.key().item(), signal.supplier());
-        if (choice instanceof SourceChoice.Chosen chosen) {
-            draft(account, 1, signal.quantity(), chosen.terms(), signal.raisedAt(), false);
-        } else {
-            account.declareUnfulfilled(signal.quantity(), choice.reason());
-            unsourced.add(unsourced(signal, choice.reason()));
+        Sources.Want want = want(signal.key(), signal.raisedAt());
+        SourcePlan plan = sources.first(signal.key().item(), signal.supplier(), signal.quantity(), want);
+        if (plan instanceof SourcePlan.Split split) {
+            for (SourcePlan.Part part : split.parts()) {
+                draft(account, 1, part.quantity(), part.terms(), part.reason(), want, !part.roundedBefore());
+            }
+        } else if (plan instanceof SourcePlan.None none) {
+            account.declareUnfulfilled(signal.quantity(), none.reason());
+            unsourced.add(unsourced(signal, none.reason()));
         }
     }
 
@@ -116,7 +122,7 @@ public final class OrderDesk {
      * @throws IllegalStateException when units of a signal were lost or ordered twice: nothing may be saved then
      */
     public void send(List<String> numbers) {
-        for (PurchaseOrder order : drafts.number(numbers)) {
+        for (PurchaseOrder order : drafts.number(numbers, this::leaveOut)) {
             order.approve();
             order.send();
             newOrders.add(order);
@@ -152,6 +158,11 @@ public final class OrderDesk {
         return Collections.unmodifiableList(unsourced);
     }
 
+    /** What was asked of whom, of items where shares, capacities or spread count it. */
+    public List<SourcedQuantities.Entry> newlySourced() {
+        return sources.newlySourced();
+    }
+
     public List<ReceivedGoods> receivedGoods() {
         return Collections.unmodifiableList(received);
     }
@@ -185,28 +196,42 @@ public final class OrderDesk {
 
     private BigDecimal reopen(
             Allocation allocation, BigDecimal closedQuantity, String supplier, Resourcing.Cause cause, Instant at) {
-        SignalAccount account = accounts.get(allocation.signal());
-        if (account == null) {
-            throw new IllegalStateException("signal " + allocation.signal().id() + " was not loaded");
-        }
+        SignalAccount account = account(allocation.signal());
         account.release(closedQuantity);
         String item = allocation.signal().item();
-        SourceChoice choice = switch (cause) {
-            case REFUSED_BY_SUPPLIER, WITHDRAWN_AND_WANTED ->
-                sources.next(item, account.suppliersTriedUpTo(allocation.attempt()));
-            case REFUSED_AT_DOCK ->
-                sources.replacement(item, account.suppliersTriedUpTo(allocation.attempt()), supplier);
-            case WITHDRAWN -> new SourceChoice.None("WITHDRAWN_BY_BUYER");
-        };
-        if (choice instanceof SourceChoice.Chosen && allocation.attempt() >= attemptsMaximum) {
-            choice = new SourceChoice.None("TOO_MANY_ATTEMPTS");
-        }
+        Sources.Want want = want(allocation.signal(), at);
+        sources.takeBack(item, supplier, closedQuantity, want);
+        SourceChoice choice = again(allocation, account, closedQuantity, supplier, cause, want);
         if (choice instanceof SourceChoice.Chosen chosen) {
-            draft(account, allocation.attempt() + 1, closedQuantity, chosen.terms(), at, true);
+            draft(account, allocation.attempt() + 1, closedQuantity, chosen.terms(), chosen.reason(), want, true);
             return BigDecimal.ZERO;
         }
         account.declareUnfulfilled(closedQuantity, choice.reason());
         return closedQuantity;
+    }
+
+    private SourceChoice again(
+            Allocation allocation,
+            SignalAccount account,
+            BigDecimal quantity,
+            String supplier,
+            Resourcing.Cause cause,
+            Sources.Want want) {
+        String item = allocation.signal().item();
+        if (cause == Resourcing.Cause.WITHDRAWN) {
+            return new SourceChoice.None("WITHDRAWN_BY_BUYER");
+        }
+        if (allocation.attempt() >= attemptsMaximum) {
+            return new SourceChoice.None("TOO_MANY_ATTEMPTS");
+        }
+        Set<String> tried = account.suppliersTriedUpTo(allocation.attempt());
+        return cause == Resourcing.Cause.REFUSED_AT_DOCK
+                ? sources.replacement(item, tried, supplier, quantity, want)
+                : sources.next(item, tried, quantity, want);
+    }
+
+    private Sources.Want want(SignalKey signal, Instant at) {
+        return new Sources.Want(days.shipTo(signal.location()), at);
     }
 
     private void draft(
@@ -214,20 +239,34 @@ public final class OrderDesk {
             int attempt,
             BigDecimal quantity,
             SourcingTerms terms,
-            Instant at,
+            String reason,
+            Sources.Want want,
             boolean roundedHere) {
         SignalAccount.Claim claim = account.allocate(attempt, terms.supplier(), quantity);
         Signal signal = account.signal();
-        LocalDate wanted = days.dayAt(signal.key().location(), at).plusDays(terms.leadTimeDays());
         drafts.add(
                 new Drafts.Need(
                         signal,
-                        Allocation.of(signal.key(), claim.attempt(), claim.part(), quantity),
-                        at,
-                        wanted,
+                        Allocation.of(signal.key(), claim.attempt(), claim.part(), quantity, reason),
+                        want.at(),
+                        sources.arrival(terms, want),
                         roundedHere),
                 terms,
                 sources.locationOf(terms.supplier()).orElse(null));
+    }
+
+    private void leaveOut(Drafts.Need need, BigDecimal units) {
+        SignalAccount account = account(need.signal().key());
+        account.release(units);
+        account.declareUnfulfilled(units, "WITHIN_TOLERANCE");
+    }
+
+    private SignalAccount account(SignalKey signal) {
+        SignalAccount account = accounts.get(signal);
+        if (account == null) {
+            throw new IllegalStateException("signal " + signal.id() + " was not loaded");
+        }
+        return account;
     }
 
     private static OrderStep unsourced(Signal signal, String reason) {

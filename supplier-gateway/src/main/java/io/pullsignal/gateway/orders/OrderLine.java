@@ -1,5 +1,6 @@
 package io.pullsignal.gateway.orders;
 
+import io.pullsignal.gateway.sourcing.PurchaseUnit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,15 +18,25 @@ import org.jspecify.annotations.Nullable;
  * from the newest need first.
  */
 public final class OrderLine {
-    /** Everything about a line that does not change after sending. */
+    /**
+     * Everything about a line that does not change after sending.
+     *
+     * @param unitPrice of one stock unit at the ordered quantity
+     * @param listPrice of one stock unit below the first price break
+     * @param purchaseUnit the unit of the supplier's orders; null where it is the stock unit
+     * @param explanation which rules made the ordered quantity out of the need; empty where none did
+     */
     public record Terms(
             int lineNumber,
             String item,
             @Nullable String supplierItemCode,
             String unit,
             BigDecimal unitPrice,
+            BigDecimal listPrice,
+            @Nullable PurchaseUnit purchaseUnit,
             LocalDate requestedDate,
-            BigDecimal orderedQuantity) {}
+            BigDecimal orderedQuantity,
+            String explanation) {}
 
     /**
      * Everything about a line that does.

@@ -46,6 +46,7 @@ public final class PurchaseOrder {
     private final NavigableMap<Integer, OrderLine> lines = new TreeMap<>();
     private final List<OrderStep> steps = new ArrayList<>();
     private final List<Departure> departures = new ArrayList<>();
+    private final List<SignalChange> leftOut = new ArrayList<>();
     private OrderState state;
     private int revision;
     private long lastSequence;
@@ -65,9 +66,15 @@ public final class PurchaseOrder {
         }
     }
 
-    /** A new order that nobody has seen yet. */
-    static PurchaseOrder draft(Head head, Collection<OrderLine> lines) {
-        return new PurchaseOrder(head, OrderState.DRAFT, 0, 0, lines);
+    /**
+     * A new order that nobody has seen yet.
+     *
+     * @param leftOut units of signals that are not ordered, within the tolerance of the multiple
+     */
+    static PurchaseOrder draft(Head head, Collection<OrderLine> lines, List<SignalChange> leftOut) {
+        PurchaseOrder order = new PurchaseOrder(head, OrderState.DRAFT, 0, 0, lines);
+        order.leftOut.addAll(leftOut);
+        return order;
     }
 
     /** An order as it was stored. */
@@ -129,6 +136,7 @@ public final class PurchaseOrder {
             }
             addExcess(changes, line, line.excessQuantity());
         }
+        changes.addAll(leftOut);
         record(StepType.SENT, head.issuedAt(), null, changes);
     }
 

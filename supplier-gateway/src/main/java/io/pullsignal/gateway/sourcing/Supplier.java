@@ -1,6 +1,8 @@
 package io.pullsignal.gateway.sourcing;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param active an inactive supplier gets no new orders
  * @param location code of the location of ours that it is: an internal supplier, which is asked only by name; null for
  *     everybody else
+ * @param country ISO 3166 code of the country that it delivers from, for geographic spread; null where not said
+ * @param delivery on which days it takes orders and delivers
+ * @param minimumOrderValue least value of an order in the supplier's currency, four decimals; zero for none
  */
 public record Supplier(
         String code,
         String name,
         String currency,
         boolean active,
-        @Nullable String location) {
+        @Nullable String location,
+        @Nullable String country,
+        DeliveryTerms delivery,
+        BigDecimal minimumOrderValue) {
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,63}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int NAME_LENGTH_MAXIMUM = 200;
     private static final int LOCATION_LENGTH_MAXIMUM = 64;
 
@@ -39,11 +48,16 @@ public record Supplier(
             throw new InvalidMasterDataException(
                     "location must have at most " + LOCATION_LENGTH_MAXIMUM + " characters");
         }
+        country = country == null || country.isBlank() ? null : country.strip().toUpperCase(Locale.ROOT);
+        if (country != null && !COUNTRIES.contains(country)) {
+            throw new InvalidMasterDataException("country must be an ISO 3166 code of two letters");
+        }
+        minimumOrderValue = Amounts.money("minimumOrderValue", minimumOrderValue);
     }
 
-    /** One that is no location of ours. */
+    /** One that is no location of ours, without agreements. */
     public Supplier(String code, String name, String currency, boolean active) {
-        this(code, name, currency, active, null);
+        this(code, name, currency, active, null, null, DeliveryTerms.ANY_DAY, BigDecimal.ZERO);
     }
 
     /** @throws InvalidMasterDataException when it is not a supplier code in any letter case */

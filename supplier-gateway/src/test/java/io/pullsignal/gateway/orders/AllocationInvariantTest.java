@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.orders;
 
 import static io.pullsignal.gateway.orders.Book.NOON;
+import static io.pullsignal.gateway.orders.Book.agreed;
 import static io.pullsignal.gateway.orders.Book.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +29,12 @@ class AllocationInvariantTest {
         int refused = 0;
         for (long seed = 1; seed <= RUNS; seed++) {
             Random random = new Random(seed);
-            Book book = new Book(terms("NEAR", 1), terms("FAR", 2, "7", "3"), terms("LAST", 3));
+            Book book = seed % 2 == 0
+                    ? new Book(terms("NEAR", 1), terms("FAR", 2, "7", "3"), terms("LAST", 3))
+                    : new Book(
+                            agreed("NEAR", 1, "0", "0", "40"),
+                            agreed("FAR", 2, "5", "50", "90"),
+                            agreed("LAST", 3, "4", "100", null));
             List<Message> said = new ArrayList<>();
             Set<String> taken = new HashSet<>();
             long cycle = 0;

@@ -1,7 +1,14 @@
 package io.pullsignal.gateway.orders;
 
+import io.pullsignal.gateway.sourcing.Capacity;
+import io.pullsignal.gateway.sourcing.DeliveryTerms;
+import io.pullsignal.gateway.sourcing.OrderQuantities;
+import io.pullsignal.gateway.sourcing.Preference;
+import io.pullsignal.gateway.sourcing.Pricing;
 import io.pullsignal.gateway.sourcing.Sources;
 import io.pullsignal.gateway.sourcing.SourcingTerms;
+import io.pullsignal.gateway.sourcing.Supplier;
+import io.pullsignal.gateway.sourcing.Validity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +46,14 @@ final class Book {
     Book(Map<String, String> locations, SourcingTerms... terms) {
         this.sources = new Sources(
                 List.of(terms),
-                List.of(terms).stream().map(SourcingTerms::supplier).collect(Collectors.toSet()),
-                locations);
+                List.of(terms).stream()
+                        .map(SourcingTerms::supplier)
+                        .distinct()
+                        .collect(Collectors.toMap(code -> code, code -> supplier(code, locations.get(code)))));
+    }
+
+    private static Supplier supplier(String code, @Nullable String location) {
+        return new Supplier(code, code, "EUR", true, location, null, DeliveryTerms.ANY_DAY, BigDecimal.ZERO);
     }
 
     static SourcingTerms terms(String supplier, int priority) {
@@ -58,6 +71,26 @@ final class Book {
                 new BigDecimal(multiple),
                 new BigDecimal("1.25"),
                 "EUR",
+                true);
+    }
+
+    /** @param dailyCapacity units; null without a limit */
+    static SourcingTerms agreed(
+            String supplier, int priority, String multiple, String tolerancePercent, @Nullable String dailyCapacity) {
+        return new SourcingTerms(
+                supplier,
+                "BOLT",
+                null,
+                3,
+                new OrderQuantities(BigDecimal.ZERO, new BigDecimal(multiple), new BigDecimal(tolerancePercent), null),
+                new Pricing(new BigDecimal("1.25"), "EUR", List.of()),
+                new Preference(
+                        priority,
+                        null,
+                        dailyCapacity == null
+                                ? null
+                                : new Capacity(new BigDecimal(dailyCapacity), Capacity.Period.DAY)),
+                Validity.UNLIMITED,
                 true);
     }
 

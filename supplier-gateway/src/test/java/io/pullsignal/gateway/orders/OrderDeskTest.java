@@ -2,6 +2,7 @@ package io.pullsignal.gateway.orders;
 
 import static io.pullsignal.gateway.orders.Book.DAY;
 import static io.pullsignal.gateway.orders.Book.NOON;
+import static io.pullsignal.gateway.orders.Book.agreed;
 import static io.pullsignal.gateway.orders.Book.answer;
 import static io.pullsignal.gateway.orders.Book.despatch;
 import static io.pullsignal.gateway.orders.Book.receipt;
@@ -123,6 +124,37 @@ class OrderDeskTest {
 
         assertThat(book.line(2).terms().orderedQuantity()).isEqualByComparingTo("51");
         assertThat(changes()).containsExactly("ORDERED 20 of 1", "EXCESS 31 of 1");
+    }
+
+    @Test
+    void what_lies_above_a_multiple_within_the_tolerance_is_left_out_of_the_newest_need_and_told() {
+        book = new Book(terms("NEAR", 1), agreed("FAR", 2, "10", "20", null));
+        book.transaction(desk -> {
+            desk.order(signal(1, "15"));
+            desk.order(signal(2, "7"));
+        });
+        book.transaction(desk -> desk.answer(answer(book.order(1), SupplierAnswer.Kind.REJECTED, "0", null)));
+
+        assertThat(book.line(2).terms().orderedQuantity()).isEqualByComparingTo("20");
+        assertThat(book.line(2).terms().explanation()).isEqualTo("needed 22, down to a multiple of 10");
+        assertThat(changes()).containsExactly("ORDERED 15 of 1", "ORDERED 5 of 2", "UNFULFILLED 2 of 2");
+        assertThat(account(2).unfulfilledReason()).isEqualTo("WITHIN_TOLERANCE");
+    }
+
+    @Test
+    void a_need_beyond_a_capacity_has_a_part_with_each_of_two_suppliers() {
+        book = new Book(agreed("NEAR", 1, "4", "0", "10"), terms("FAR", 2));
+        book.transaction(desk -> desk.order(signal(1, "12")));
+
+        assertThat(book.orders.values())
+                .extracting(order -> order.head().supplier())
+                .containsExactly("FAR", "NEAR");
+        assertThat(book.line(2).terms().orderedQuantity())
+                .as("whole multiples within the capacity")
+                .isEqualByComparingTo("8");
+        assertThat(book.line(1).allocations().get(0))
+                .isEqualTo(
+                        Allocation.of(new SignalKey("SHOP", "BOLT", 1), 1, 2, new BigDecimal("4.000000"), "CAPACITY"));
     }
 
     @Test

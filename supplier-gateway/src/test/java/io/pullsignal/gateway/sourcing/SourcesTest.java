@@ -4,76 +4,69 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SourcesTest {
+    private static final Sources.Want WANT = new Sources.Want(
+            new Deliveries.ShipTo("SHOP", ZoneId.of("UTC"), null), Instant.parse("2026-03-02T12:00:00Z"));
+
     private final Sources sources = new Sources(
             List.of(terms("NEAR", 1, true), terms("CHEAP", 2, true), terms("GONE", 1, false), terms("IDLE", 1, true)),
-            Set.of("NEAR", "CHEAP", "GONE"),
-            Map.of());
+            suppliers("NEAR", "CHEAP", "GONE"));
 
     @Test
     void the_supplier_that_the_loop_names_comes_first() {
-        assertThat(sources.first("BOLT", "CHEAP"))
-                .isEqualTo(new SourceChoice.Chosen(terms("CHEAP", 2, true), "LOOP_SUPPLIER"));
+        assertThat(first(sources, "CHEAP")).isEqualTo(part(terms("CHEAP", 2, true), "LOOP_SUPPLIER"));
     }
 
     @Test
     void without_active_terms_of_the_named_supplier_the_lowest_priority_number_wins() {
-        assertThat(sources.first("BOLT", "GONE"))
-                .isEqualTo(new SourceChoice.Chosen(terms("NEAR", 1, true), "PRIORITY"));
+        assertThat(first(sources, "GONE")).isEqualTo(part(terms("NEAR", 1, true), "PRIORITY"));
     }
 
     @Test
     void an_inactive_supplier_is_not_asked() {
-        assertThat(sources.first("BOLT", "IDLE"))
-                .isEqualTo(new SourceChoice.Chosen(terms("NEAR", 1, true), "PRIORITY"));
+        assertThat(first(sources, "IDLE")).isEqualTo(part(terms("NEAR", 1, true), "PRIORITY"));
     }
 
     @Test
     void silence_has_a_reason() {
-        Sources idle = new Sources(List.of(terms("GONE", 1, false)), Set.of("GONE"), Map.of());
-        assertThat(idle.first("BOLT", null)).isEqualTo(new SourceChoice.None("NO_ACTIVE_TERMS"));
-        assertThat(idle.first("NUT", null)).isEqualTo(new SourceChoice.None("NO_TERMS"));
-        assertThat(sources.next("BOLT", Set.of("NEAR", "CHEAP"))).isEqualTo(new SourceChoice.None("ALL_SOURCES_TRIED"));
+        Sources idle = new Sources(List.of(terms("GONE", 1, false)), suppliers("GONE"));
+        assertThat(first(idle, null)).isEqualTo(new SourcePlan.None("NO_ACTIVE_TERMS"));
+        assertThat(idle.first("NUT", null, BigDecimal.TEN, WANT)).isEqualTo(new SourcePlan.None("NO_TERMS"));
+        assertThat(sources.next("BOLT", Set.of("NEAR", "CHEAP"), BigDecimal.TEN, WANT))
+                .isEqualTo(new SourceChoice.None("ALL_SOURCES_TRIED"));
     }
 
     @Test
     void a_replacement_comes_from_the_same_source_only_where_there_is_no_other() {
-        assertThat(sources.replacement("BOLT", Set.of("NEAR"), "NEAR"))
+        assertThat(sources.replacement("BOLT", Set.of("NEAR"), "NEAR", BigDecimal.TEN, WANT))
                 .isEqualTo(new SourceChoice.Chosen(terms("CHEAP", 2, true), "NEXT_SOURCE"));
-        assertThat(sources.replacement("BOLT", Set.of("NEAR", "CHEAP"), "CHEAP"))
+        assertThat(sources.replacement("BOLT", Set.of("NEAR", "CHEAP"), "CHEAP", BigDecimal.TEN, WANT))
                 .isEqualTo(new SourceChoice.Chosen(terms("CHEAP", 2, true), "SAME_SOURCE"));
     }
 
     @Test
     void a_location_of_ours_is_asked_only_by_name() {
-        Sources withDepot = new Sources(
-                List.of(terms("OUR-DEPOT", 1, true), terms("FAR", 2, true)),
-                Set.of("OUR-DEPOT", "FAR"),
-                Map.of("OUR-DEPOT", "DEPOT"));
+        Map<String, Supplier> suppliers = new HashMap<>(suppliers("FAR"));
+        suppliers.put(
+                "OUR-DEPOT",
+                new Supplier("OUR-DEPOT", "Depot", "EUR", true, "DEPOT", null, DeliveryTerms.ANY_DAY, BigDecimal.ZERO));
+        Sources withDepot = new Sources(List.of(terms("OUR-DEPOT", 1, true), terms("FAR", 2, true)), suppliers);
 
-        assertThat(withDepot.first("BOLT", "OUR-DEPOT"))
-                .isEqualTo(new SourceChoice.Chosen(terms("OUR-DEPOT", 1, true), "LOOP_SUPPLIER"));
-        assertThat(withDepot.first("BOLT", null)).isEqualTo(new SourceChoice.Chosen(terms("FAR", 2, true), "PRIORITY"));
-        assertThat(withDepot.replacement("BOLT", Set.of("FAR"), "FAR"))
+        assertThat(first(withDepot, "OUR-DEPOT")).isEqualTo(part(terms("OUR-DEPOT", 1, true), "LOOP_SUPPLIER"));
+        assertThat(first(withDepot, null)).isEqualTo(part(terms("FAR", 2, true), "PRIORITY"));
+        assertThat(withDepot.replacement("BOLT", Set.of("FAR"), "FAR", BigDecimal.TEN, WANT))
                 .isEqualTo(new SourceChoice.Chosen(terms("FAR", 2, true), "SAME_SOURCE"));
         assertThat(withDepot.locationOf("OUR-DEPOT")).contains("DEPOT");
-    }
-
-    @Test
-    void minimum_comes_before_multiple() {
-        assertThat(rounding("50", "3").orderableQuantity(new BigDecimal("20.000000")))
-                .isEqualByComparingTo("51");
-        assertThat(rounding("125", "100").orderableQuantity(new BigDecimal("100")))
-                .isEqualByComparingTo("200");
-        assertThat(rounding("0", "0").orderableQuantity(new BigDecimal("0.125")))
-                .isEqualByComparingTo("0.125");
-        assertThat(rounding("0", "0.1").orderableQuantity(new BigDecimal("0.3")))
-                .isEqualByComparingTo("0.3");
     }
 
     @Test
@@ -87,18 +80,17 @@ class SourcesTest {
                 .isInstanceOf(InvalidMasterDataException.class);
     }
 
-    private static SourcingTerms rounding(String minimum, String multiple) {
-        return new SourcingTerms(
-                "NEAR",
-                "BOLT",
-                null,
-                1,
-                3,
-                new BigDecimal(minimum),
-                new BigDecimal(multiple),
-                BigDecimal.ONE,
-                "EUR",
-                true);
+    private static SourcePlan first(Sources sources, @Nullable String loopSupplier) {
+        return sources.first("BOLT", loopSupplier, BigDecimal.TEN, WANT);
+    }
+
+    private static SourcePlan part(SourcingTerms terms, String reason) {
+        return new SourcePlan.Split(List.of(new SourcePlan.Part(terms, BigDecimal.TEN, reason, true)));
+    }
+
+    private static Map<String, Supplier> suppliers(String... active) {
+        return List.of(active).stream()
+                .collect(Collectors.toMap(code -> code, code -> new Supplier(code, code, "EUR", true)));
     }
 
     private static SourcingTerms terms(String supplier, int priority, boolean active) {

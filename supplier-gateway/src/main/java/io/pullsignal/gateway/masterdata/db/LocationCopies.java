@@ -42,18 +42,25 @@ public final class LocationCopies {
 
     public static ShipToDays daysAt(Connection connection, Set<String> locations) throws SQLException {
         Map<String, ZoneId> zones = new HashMap<>();
+        Map<String, String> calendars = new HashMap<>();
         if (!locations.isEmpty()) {
             try (ArrayStatement<String> select = new ArrayStatement<>(
                                     connection,
-                                    "select code, time_zone from location_copy where code = any(?)",
+                                    "select c.code, c.time_zone, r.calendar from location_copy c"
+                                            + " left join receiving_calendar r on r.location = c.code"
+                                            + " where c.code = any(?)",
                                     locations)
                             .column("text", code -> code);
                     ResultSet row = select.query()) {
                 while (row.next()) {
                     zones.put(row.getString(1), ZoneId.of(row.getString(2)));
+                    String calendar = row.getString(3);
+                    if (calendar != null) {
+                        calendars.put(row.getString(1), calendar);
+                    }
                 }
             }
         }
-        return new ShipToDays(zones);
+        return new ShipToDays(zones, calendars);
     }
 }

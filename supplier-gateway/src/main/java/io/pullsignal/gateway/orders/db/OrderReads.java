@@ -32,7 +32,15 @@ public class OrderReads {
     /** One order with all there is to know. */
     public record OrderDetail(OrderSummary order, int revision, List<LineDetail> lines, List<HistoryStep> history) {}
 
-    /** One line. */
+    /**
+     * One line.
+     *
+     * @param listPrice of one stock unit below the first price break
+     * @param amount ordered quantity at the unit price, exact
+     * @param purchaseQuantity ordered quantity in the purchase unit; null where the supplier takes stock units
+     * @param neededQuantity stock units that signals asked for
+     * @param explanation which rules made the ordered quantity out of the need; empty where none did
+     */
     public record LineDetail(
             int lineNumber,
             String item,
@@ -40,6 +48,12 @@ public class OrderReads {
             String supplierItemCode,
             String unit,
             BigDecimal unitPrice,
+            BigDecimal listPrice,
+            BigDecimal amount,
+            String purchaseUnit,
+            BigDecimal purchaseQuantity,
+            BigDecimal neededQuantity,
+            String explanation,
             LocalDate requestedDate,
             LocalDate promisedDate,
             LocalDate firstPromisedDate,
@@ -55,7 +69,11 @@ public class OrderReads {
             boolean late,
             List<AllocationDetail> allocations) {}
 
-    /** Units of a signal on an order line. */
+    /**
+     * Units of a signal on an order line.
+     *
+     * @param sourceReason why this supplier was chosen
+     */
     public record AllocationDetail(
             String signalId,
             int attempt,
@@ -63,6 +81,7 @@ public class OrderReads {
             String orderNumber,
             int lineNumber,
             String supplier,
+            String sourceReason,
             BigDecimal quantity,
             BigDecimal openQuantity,
             BigDecimal shippedQuantity,
@@ -198,7 +217,8 @@ public class OrderReads {
 
     private static List<LineDetail> lines(Connection connection, String number) throws SQLException {
         String sql = """
-                select l.*, i.description, %s as late
+                select l.*, i.description, %s as late, l.ordered_quantity * l.unit_price as amount,
+                    round(l.ordered_quantity * l.unit_denominator / l.unit_numerator, 6) as purchase_quantity
                 from purchase_order_line l left join item_copy i on i.code = l.item
                 where l.order_number = ? order by l.line_number
                 """.formatted(LINE_IS_LATE);
@@ -217,6 +237,8 @@ public class OrderReads {
 
     private static LineDetail line(ResultSet row, List<AllocationDetail> allocations) throws SQLException {
         int lineNumber = row.getInt("line_number");
+        List<AllocationDetail> ofLine =
+                allocations.stream().filter(a -> a.lineNumber() == lineNumber).toList();
         return new LineDetail(
                 lineNumber,
                 row.getString("item"),
@@ -224,6 +246,12 @@ public class OrderReads {
                 row.getString("supplier_item_code"),
                 row.getString("unit"),
                 row.getBigDecimal("unit_price"),
+                row.getBigDecimal("list_price"),
+                row.getBigDecimal("amount"),
+                row.getString("purchase_unit"),
+                row.getBigDecimal("purchase_quantity"),
+                ofLine.stream().map(AllocationDetail::quantity).reduce(BigDecimal.ZERO, BigDecimal::add),
+                row.getString("explanation"),
                 row.getObject("requested_date", LocalDate.class),
                 row.getObject("promised_date", LocalDate.class),
                 row.getObject("first_promised_date", LocalDate.class),
@@ -237,7 +265,7 @@ public class OrderReads {
                 row.getBigDecimal("rejected_quantity"),
                 row.getBigDecimal("outstanding_quantity"),
                 row.getBoolean("late"),
-                allocations.stream().filter(a -> a.lineNumber() == lineNumber).toList());
+                ofLine);
     }
 
     private static List<HistoryStep> history(Connection connection, String number) throws SQLException {
@@ -289,6 +317,7 @@ public class OrderReads {
                         row.getString("order_number"),
                         row.getInt("line_number"),
                         row.getString("supplier"),
+                        row.getString("source_reason"),
                         row.getBigDecimal("quantity"),
                         row.getBigDecimal("open_quantity"),
                         row.getBigDecimal("shipped_quantity"),

@@ -4,10 +4,13 @@ import io.pullsignal.gateway.masterdata.db.LocationCopies;
 import io.pullsignal.gateway.orders.OrderDesk;
 import io.pullsignal.gateway.orders.OrderStep;
 import io.pullsignal.gateway.orders.PurchaseOrder;
+import io.pullsignal.gateway.orders.ShipToDays;
 import io.pullsignal.gateway.orders.Signal;
 import io.pullsignal.gateway.orders.SignalAccount;
 import io.pullsignal.gateway.orders.SignalKey;
-import io.pullsignal.gateway.sourcing.db.SourcingTermsTable;
+import io.pullsignal.gateway.sourcing.Sources;
+import io.pullsignal.gateway.sourcing.db.SourcedQuantitiesTable;
+import io.pullsignal.gateway.sourcing.db.SourcingReads;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,10 +45,15 @@ public final class OrderRecords {
     public record Released(OrderDesk desk, List<Signal> signals) {}
 
     private final int attemptsMaximum;
+    private final int shareDays;
 
-    /** @param attemptsMaximum how often one need may be ordered before it is given up */
-    public OrderRecords(int attemptsMaximum) {
+    /**
+     * @param attemptsMaximum how often one need may be ordered before it is given up
+     * @param shareDays how far back shares and spread of sources look, in days
+     */
+    public OrderRecords(int attemptsMaximum, int shareDays) {
         this.attemptsMaximum = attemptsMaximum;
+        this.shareDays = shareDays;
     }
 
     /**
@@ -98,12 +106,10 @@ public final class OrderRecords {
                 locations.add(shipFrom);
             }
         }
-        return new OrderDesk(
-                orders,
-                accounts,
-                SourcingTermsTable.sourcesOf(connection, items),
-                LocationCopies.daysAt(connection, locations),
-                attemptsMaximum);
+        ShipToDays days = LocationCopies.daysAt(connection, locations);
+        Sources sources = SourcingReads.sourcesOf(
+                connection, items, Set.copyOf(days.receivingCalendarByLocation().values()), shareDays);
+        return new OrderDesk(orders, accounts, sources, days, attemptsMaximum);
     }
 
     /** Sends what the desk drafted and stores all that it holds. */
@@ -112,6 +118,7 @@ public final class OrderRecords {
         PurchaseOrdersTable.insert(connection, desk.newOrders());
         PurchaseOrdersTable.update(connection, desk.changedOrders());
         SignalsTable.saveUnfulfilled(connection, desk.accountsWithUnfulfilled());
+        SourcedQuantitiesTable.add(connection, desk.newlySourced());
         List<OrderStep> steps = new ArrayList<>(desk.unsourcedSteps());
         desk.changedOrders().forEach(order -> steps.addAll(order.steps()));
         desk.newOrders().forEach(order -> steps.addAll(order.steps()));

@@ -6,6 +6,7 @@ import io.pullsignal.gateway.orders.OrderState;
 import io.pullsignal.gateway.orders.PurchaseOrder;
 import io.pullsignal.gateway.orders.SignalKey;
 import io.pullsignal.gateway.pipeline.db.ArrayStatement;
+import io.pullsignal.gateway.sourcing.PurchaseUnit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -132,8 +133,11 @@ final class PurchaseOrdersTable {
                         row.getString("supplier_item_code"),
                         row.getString("unit"),
                         row.getBigDecimal("unit_price"),
+                        row.getBigDecimal("list_price"),
+                        purchaseUnit(row),
                         row.getObject("requested_date", LocalDate.class),
-                        row.getBigDecimal("ordered_quantity"));
+                        row.getBigDecimal("ordered_quantity"),
+                        row.getString("explanation"));
                 OrderLine.Progress progress = new OrderLine.Progress(
                         row.getBigDecimal("expected_quantity"),
                         row.getBigDecimal("acknowledged_quantity"),
@@ -176,7 +180,8 @@ final class PurchaseOrdersTable {
                                 row.getBigDecimal("quantity"),
                                 row.getBigDecimal("shipped_quantity"),
                                 row.getBigDecimal("received_quantity"),
-                                row.getBigDecimal("closed_quantity")));
+                                row.getBigDecimal("closed_quantity"),
+                                row.getString("source_reason")));
             }
         }
         return allocations;
@@ -185,9 +190,10 @@ final class PurchaseOrdersTable {
     private static void insertLines(Connection connection, List<Line> lines) throws SQLException {
         String sql = """
                 insert into purchase_order_line (order_number, line_number, item, supplier_item_code, unit, unit_price,
-                    requested_date, ordered_quantity, expected_quantity)
+                    requested_date, ordered_quantity, expected_quantity, list_price, purchase_unit, unit_numerator,
+                    unit_denominator, explanation)
                 select * from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::date[],
-                    ?::numeric[], ?::numeric[])
+                    ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::numeric[], ?::numeric[], ?::text[])
                 """;
         try (ArrayStatement<Line> insert = new ArrayStatement<>(connection, sql, lines)
                 .column("text", Line::orderNumber)
@@ -198,7 +204,12 @@ final class PurchaseOrdersTable {
                 .column("numeric", line -> line.terms().unitPrice())
                 .column("date", line -> line.terms().requestedDate())
                 .column("numeric", line -> line.terms().orderedQuantity())
-                .column("numeric", line -> line.progress().expectedQuantity())) {
+                .column("numeric", line -> line.progress().expectedQuantity())
+                .column("numeric", line -> line.terms().listPrice())
+                .column("text", line -> unit(line, PurchaseUnit::code))
+                .column("numeric", line -> unit(line, PurchaseUnit::numerator))
+                .column("numeric", line -> unit(line, PurchaseUnit::denominator))
+                .column("text", line -> line.terms().explanation())) {
             insert.update();
         }
     }
@@ -236,15 +247,16 @@ final class PurchaseOrdersTable {
     private static void insertAllocations(Connection connection, List<Placed> allocations) throws SQLException {
         String sql = """
                 insert into allocation (location, item, cycle, attempt, part, order_number, line_number, position,
-                    quantity)
+                    quantity, source_reason)
                 select * from unnest(?::text[], ?::text[], ?::bigint[], ?::int[], ?::int[], ?::text[], ?::int[],
-                    ?::int[], ?::numeric[])
+                    ?::int[], ?::numeric[], ?::text[])
                 """;
         try (ArrayStatement<Placed> insert = keyed(connection, sql, allocations)
                 .column("text", Placed::orderNumber)
                 .column("int4", Placed::lineNumber)
                 .column("int4", Placed::position)
-                .column("numeric", placed -> placed.allocation().quantity())) {
+                .column("numeric", placed -> placed.allocation().quantity())
+                .column("text", placed -> placed.allocation().sourceReason())) {
             insert.update();
         }
     }
@@ -293,6 +305,18 @@ final class PurchaseOrdersTable {
             }
         }
         return placed;
+    }
+
+    private static @Nullable Object unit(Line line, Function<PurchaseUnit, Object> part) {
+        PurchaseUnit unit = line.terms().purchaseUnit();
+        return unit == null ? null : part.apply(unit);
+    }
+
+    private static @Nullable PurchaseUnit purchaseUnit(ResultSet row) throws SQLException {
+        String code = row.getString("purchase_unit");
+        return code == null
+                ? null
+                : new PurchaseUnit(code, row.getBigDecimal("unit_numerator"), row.getBigDecimal("unit_denominator"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

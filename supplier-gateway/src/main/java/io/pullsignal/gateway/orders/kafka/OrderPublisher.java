@@ -21,6 +21,7 @@ import io.pullsignal.gateway.orders.OrderStep;
 import io.pullsignal.gateway.orders.PurchaseOrder;
 import io.pullsignal.gateway.orders.ReceivedGoods;
 import io.pullsignal.gateway.orders.SignalChange;
+import io.pullsignal.gateway.sourcing.PurchaseUnit;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.UnavailableException;
 import io.pullsignal.messaging.UnitOfWork;
@@ -130,6 +131,7 @@ public final class OrderPublisher {
 
     private static PurchaseOrderLine line(OrderLine line) {
         OrderLine.Terms terms = line.terms();
+        PurchaseUnit unit = terms.purchaseUnit();
         return new PurchaseOrderLine(
                 terms.lineNumber(),
                 terms.item(),
@@ -141,7 +143,9 @@ public final class OrderPublisher {
                 line.allocations().stream()
                         .filter(allocation -> allocation.quantity().compareTo(allocation.closedQuantity()) > 0)
                         .map(OrderPublisher::allocation)
-                        .toList());
+                        .toList(),
+                unit == null ? null : unit.code(),
+                unit == null ? null : unit.of(line.progress().expectedQuantity()));
     }
 
     private static SignalAllocation allocation(Allocation allocation) {

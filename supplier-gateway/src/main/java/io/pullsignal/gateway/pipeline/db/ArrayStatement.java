@@ -43,6 +43,12 @@ public final class ArrayStatement<R> implements AutoCloseable {
         return this;
     }
 
+    /** Binds the next parameter to one text, after all columns. */
+    public ArrayStatement<R> value(String text) throws SQLException {
+        statement.setString(arrays.size() + 1, text);
+        return this;
+    }
+
     public int update() throws SQLException {
         return statement.executeUpdate();
     }

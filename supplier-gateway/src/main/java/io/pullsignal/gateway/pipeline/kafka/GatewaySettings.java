@@ -62,6 +62,14 @@ public interface GatewaySettings {
     @WithDefault("10")
     int attemptsMaximum();
 
+    /** How far back shares and spread of sources look, in days from the last order of the item, 1 and up. */
+    @WithDefault("365")
+    int shareDays();
+
+    /** How often terms that begin or end today are looked for, in wall time. */
+    @WithDefault("1s")
+    Duration validityCheckEvery();
+
     /** Rows of one CSV import, at most. */
     @WithDefault("50000")
     int importRowsMaximum();

@@ -66,7 +66,7 @@ final class GatewayWiring {
     @Produces
     @Singleton
     OrderRecords orderRecords() {
-        return new OrderRecords(settings.attemptsMaximum());
+        return new OrderRecords(settings.attemptsMaximum(), settings.shareDays());
     }
 
     @Produces

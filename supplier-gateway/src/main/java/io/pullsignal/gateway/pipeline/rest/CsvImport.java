@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.pullsignal.gateway.sourcing.InvalidMasterDataException;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a CSV text with a header row; bad rows are reported by number, good ones kept.
@@ -55,6 +57,16 @@ public record CsvImport<T>(Map<Integer, T> rows, Map<Integer, String> problems) 
                 return parse.apply(text);
             } catch (NumberFormatException e) {
                 throw new InvalidMasterDataException(column + " '" + text + "' is not a number");
+            }
+        }
+
+        /** What a column says, or null where the cell is empty or the column is not there. */
+        public <N> @Nullable N optional(String column, Function<String, N> parse) {
+            String text = text(column, "");
+            try {
+                return text.isEmpty() ? null : parse.apply(text);
+            } catch (NumberFormatException | DateTimeException e) {
+                throw new InvalidMasterDataException(column + " '" + text + "' cannot be read");
             }
         }
 

@@ -1,11 +1,14 @@
 package io.pullsignal.gateway.sourcing.db;
 
 import io.pullsignal.gateway.pipeline.db.ArrayStatement;
+import io.pullsignal.gateway.sourcing.DeliveryTerms;
 import io.pullsignal.gateway.sourcing.Supplier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,12 +52,16 @@ public final class SuppliersTable {
     /** Creates or replaces suppliers; each code may occur once. */
     public static List<Versioned> put(Connection connection, Collection<Supplier> suppliers) throws SQLException {
         String sql = """
-                insert into supplier (code, name, currency, active, location, version)
+                insert into supplier (code, name, currency, active, location, country, time_zone, cut_off, delivery_days,
+                    calendar, minimum_order_value, version)
                 select u.*, nextval('master_data_version')
-                from (select * from unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[])
-                    order by 1) u
+                from (select * from unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[],
+                    ?::text[], ?::time[], ?::text[], ?::text[], ?::numeric[]) order by 1) u
                 on conflict (code) do update set name = excluded.name, currency = excluded.currency,
-                    active = excluded.active, location = excluded.location, version = nextval('master_data_version')
+                    active = excluded.active, location = excluded.location, country = excluded.country,
+                    time_zone = excluded.time_zone, cut_off = excluded.cut_off, delivery_days = excluded.delivery_days,
+                    calendar = excluded.calendar, minimum_order_value = excluded.minimum_order_value,
+                    version = nextval('master_data_version')
                 returning *
                 """;
         List<Versioned> written = new ArrayList<>();
@@ -63,20 +70,38 @@ public final class SuppliersTable {
                         .column("text", Supplier::name)
                         .column("text", Supplier::currency)
                         .column("bool", Supplier::active)
-                        .column("text", Supplier::location);
+                        .column("text", Supplier::location)
+                        .column("text", Supplier::country)
+                        .column("text", each -> each.delivery().zone())
+                        .column("time", each -> each.delivery().cutOff())
+                        .column("text", each -> each.delivery().deliveryDaysAsText())
+                        .column("text", each -> each.delivery().calendar())
+                        .column("numeric", Supplier::minimumOrderValue);
                 ResultSet row = upsert.query()) {
             while (row.next()) {
-                written.add(new Versioned(
-                        new Supplier(
-                                row.getString("code"),
-                                row.getString("name"),
-                                row.getString("currency"),
-                                row.getBoolean("active"),
-                                row.getString("location")),
-                        row.getLong("version")));
+                written.add(
+                        new Versioned(read(row, row.getString("code"), "currency", "active"), row.getLong("version")));
             }
         }
         return written;
+    }
+
+    /** Reads a supplier from a row where its currency and whether it is active may have other names. */
+    static Supplier read(ResultSet row, String code, String currency, String active) throws SQLException {
+        String zone = row.getString("time_zone");
+        return new Supplier(
+                code,
+                row.getString("name"),
+                row.getString(currency),
+                row.getBoolean(active),
+                row.getString("location"),
+                row.getString("country"),
+                new DeliveryTerms(
+                        zone == null ? null : ZoneId.of(zone),
+                        row.getObject("cut_off", LocalTime.class),
+                        DeliveryTerms.daysOf(row.getString("delivery_days")),
+                        row.getString("calendar")),
+                row.getBigDecimal("minimum_order_value"));
     }
 
     /** Deletes a supplier that nothing depends on. */

@@ -4,19 +4,27 @@ import io.pullsignal.contracts.CloudEventHeaders;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.masterdata.v1.PriceBreak;
 import io.pullsignal.events.masterdata.v1.SourcingTermsDefined;
 import io.pullsignal.events.masterdata.v1.SupplierDefined;
+import io.pullsignal.gateway.sourcing.Capacity;
+import io.pullsignal.gateway.sourcing.PurchaseUnit;
 import io.pullsignal.gateway.sourcing.SourcingTerms;
 import io.pullsignal.gateway.sourcing.Supplier;
+import io.pullsignal.gateway.sourcing.Validity;
 import io.pullsignal.gateway.sourcing.db.SourcingTermsTable;
 import io.pullsignal.gateway.sourcing.db.SuppliersTable;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.UnavailableException;
 import io.pullsignal.messaging.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Puts suppliers and sourcing terms on their compacted topics, with the transaction that changes them. */
 @ApplicationScoped
@@ -41,12 +49,21 @@ public class SourcingPublisher {
                         supplier.name(),
                         supplier.currency(),
                         supplier.active(),
-                        supplier.location()),
+                        supplier.location(),
+                        supplier.country(),
+                        text(supplier.delivery().zone()),
+                        text(supplier.delivery().cutOff()),
+                        new TreeSet<>(supplier.delivery().deliveryDays())
+                                .stream().map(day -> day.name().substring(0, 3)).toList(),
+                        supplier.minimumOrderValue().signum() == 0 ? null : supplier.minimumOrderValue()),
                 work);
     }
 
     public void publish(SourcingTermsTable.Versioned written, UnitOfWork work) {
         SourcingTerms terms = written.terms();
+        PurchaseUnit unit = terms.quantities().purchaseUnit();
+        Capacity capacity = terms.preference().capacity();
+        BigDecimal share = terms.preference().sharePercent();
         publish(
                 Topics.SOURCING_TERMS,
                 terms.supplier() + "/" + terms.item(),
@@ -58,13 +75,35 @@ public class SourcingPublisher {
                         terms.supplierItemCode(),
                         terms.priority(),
                         terms.leadTimeDays(),
-                        terms.minimumOrderQuantity(),
-                        terms.orderMultiple(),
-                        terms.unitPrice(),
+                        terms.quantities().minimum(),
+                        terms.quantities().stockUnitMultiple(),
+                        terms.pricing().unitPrice(),
                         terms.currency(),
                         terms.active(),
-                        written.location()),
+                        written.location(),
+                        terms.validity().from().equals(Validity.ALWAYS)
+                                ? null
+                                : terms.validity().from(),
+                        terms.validity().to(),
+                        terms.quantities().tolerancePercent().signum() == 0
+                                ? null
+                                : percent(terms.quantities().tolerancePercent()),
+                        unit == null ? null : unit.code(),
+                        unit == null ? null : unit.numerator(),
+                        unit == null ? null : unit.denominator(),
+                        terms.pricing().breaks().stream()
+                                .map(each -> new PriceBreak(each.fromQuantity(), each.unitPrice()))
+                                .toList(),
+                        share == null ? null : percent(share),
+                        capacity == null ? null : capacity.quantity(),
+                        capacity == null ? null : capacity.period().name()),
                 work);
+    }
+
+    /** Tells which terms hold from now on, and which do no longer. */
+    public void publish(SourcingTermsTable.Turn turn, UnitOfWork work) {
+        turn.inForce().forEach(each -> publish(each, work));
+        turn.ended().forEach(each -> publishDeletedTerms(each.supplier(), each.item(), work));
     }
 
     public void publishDeletedSupplier(String code, UnitOfWork work) {
@@ -73,6 +112,15 @@ public class SourcingPublisher {
 
     public void publishDeletedTerms(String supplier, String item, UnitOfWork work) {
         work.publish(new OutboxMessage(Topics.SOURCING_TERMS, supplier + "/" + item, null, Map.of()));
+    }
+
+    /** With the decimals of the contract. */
+    private static BigDecimal percent(BigDecimal percent) {
+        return percent.setScale(6, RoundingMode.UNNECESSARY);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private void publish(String topic, String key, long version, SpecificRecord event, UnitOfWork work) {

@@ -1,11 +1,15 @@
 package io.pullsignal.gateway.sourcing.rest;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.pullsignal.clock.BusinessClock;
 import io.pullsignal.gateway.pipeline.kafka.GatewaySettings;
 import io.pullsignal.gateway.pipeline.rest.CsvImport;
 import io.pullsignal.gateway.pipeline.rest.Page;
 import io.pullsignal.gateway.pipeline.rest.Problems;
+import io.pullsignal.gateway.sourcing.Pricing;
 import io.pullsignal.gateway.sourcing.SourcingTerms;
 import io.pullsignal.gateway.sourcing.Supplier;
+import io.pullsignal.gateway.sourcing.Validity;
 import io.pullsignal.gateway.sourcing.db.SourcingTermsEntity;
 import io.pullsignal.gateway.sourcing.db.SourcingTermsTable;
 import io.pullsignal.gateway.sourcing.db.SuppliersTable;
@@ -24,130 +28,90 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sourcing terms: administration, one at a time or by CSV. Whatever changes is published with it. */
 @Path("/v1/sourcing-terms")
 public class SourcingTermsResource {
-    /** What the terms are told to be; what is left out is 1 for the priority, zero or true for the rest. */
-    public record TermsBody(
-            String supplierItemCode,
-            Integer priority,
-            @NotNull Integer leadTimeDays,
-            BigDecimal minimumOrderQuantity,
-            BigDecimal orderMultiple,
-            @NotNull BigDecimal unitPrice,
-            @NotNull String currency,
-            Boolean active) {
-        SourcingTerms of(String supplier, String item) {
-            return new SourcingTerms(
-                    supplier,
-                    item,
-                    supplierItemCode,
-                    priority == null ? 1 : priority,
-                    leadTimeDays,
-                    minimumOrderQuantity == null ? BigDecimal.ZERO : minimumOrderQuantity,
-                    orderMultiple == null ? BigDecimal.ZERO : orderMultiple,
-                    unitPrice,
-                    currency,
-                    active == null || active);
-        }
-    }
+    /** @param terms as they were then, by column of the table */
+    public record ChangeView(
+            LocalDate validFrom,
+            Instant changedAt,
+            boolean deleted,
+            @JsonRawValue String terms) {}
 
-    /** Terms as they are. */
-    public record TermsView(
-            String supplier,
-            String item,
-            String supplierItemCode,
-            int priority,
-            int leadTimeDays,
-            BigDecimal minimumOrderQuantity,
-            BigDecimal orderMultiple,
-            BigDecimal unitPrice,
-            String currency,
-            boolean active,
-            long version) {
-        static TermsView of(SourcingTermsEntity entity) {
-            return new TermsView(
-                    entity.supplier,
-                    entity.item,
-                    entity.supplierItemCode,
-                    entity.priority,
-                    entity.leadTimeDays,
-                    entity.minimumOrderQuantity,
-                    entity.orderMultiple,
-                    entity.unitPrice,
-                    entity.currency,
-                    entity.active,
-                    entity.version);
-        }
-
-        static TermsView of(SourcingTermsTable.Versioned written) {
-            SourcingTerms terms = written.terms();
-            return new TermsView(
-                    terms.supplier(),
-                    terms.item(),
-                    terms.supplierItemCode(),
-                    terms.priority(),
-                    terms.leadTimeDays(),
-                    terms.minimumOrderQuantity(),
-                    terms.orderMultiple(),
-                    terms.unitPrice(),
-                    terms.currency(),
-                    terms.active(),
-                    written.version());
-        }
-    }
+    private static final int CHANGES_MAXIMUM = 500;
 
     private final TransactionalOutbox outbox;
     private final SourcingPublisher publisher;
     private final GatewaySettings settings;
+    private final BusinessClock clock;
 
-    SourcingTermsResource(TransactionalOutbox outbox, SourcingPublisher publisher, GatewaySettings settings) {
+    SourcingTermsResource(
+            TransactionalOutbox outbox, SourcingPublisher publisher, GatewaySettings settings, BusinessClock clock) {
         this.outbox = outbox;
         this.publisher = publisher;
         this.settings = settings;
+        this.clock = clock;
     }
 
-    /** @param after supplier/item of the last one seen */
+    /** @param after supplier/item/first day of the last one seen */
     @GET
     public Page<TermsView> list(
             @QueryParam("supplier") @DefaultValue("") String supplier,
             @QueryParam("item") @DefaultValue("") String item,
-            @QueryParam("after") @DefaultValue("/") String after,
+            @QueryParam("after") @DefaultValue("//") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         int rows = Page.limit(limit);
-        int slash = after.indexOf('/');
-        if (slash < 0) {
-            throw Problems.badRequest("after must be supplier/item");
-        }
-        List<TermsView> found = SourcingTermsEntity.after(
-                        new SourcingTermsEntity.Key(after.substring(0, slash), after.substring(slash + 1)),
-                        supplier.toUpperCase(Locale.ROOT),
-                        item.toUpperCase(Locale.ROOT),
-                        rows + 1)
-                .stream()
-                .map(TermsView::of)
-                .toList();
-        return Page.of(found, rows, view -> view.supplier() + "/" + view.item());
+        List<SourcingTermsEntity> found = SourcingTermsEntity.after(
+                key(after), supplier.toUpperCase(Locale.ROOT), item.toUpperCase(Locale.ROOT), rows + 1);
+        Page<SourcingTermsEntity> page =
+                Page.of(found, rows, last -> last.supplier + "/" + last.item + "/" + last.validFrom);
+        return new Page<>(
+                page.items().stream()
+                        .map(each -> TermsView.of(each.terms(), each.version))
+                        .toList(),
+                page.next());
     }
 
+    /** @param on day on which they hold; left out for those that hold now */
     @GET
     @Path("/{supplier}/{item}")
-    public TermsView get(String supplier, String item) {
-        SourcingTermsEntity found = SourcingTermsEntity.findById(
-                new SourcingTermsEntity.Key(Supplier.canonicalCode(supplier), SourcingTerms.canonicalItem(item)));
-        if (found == null) {
-            throw Problems.notFound("there are no terms of " + supplier + " for " + item);
-        }
-        return TermsView.of(found);
+    public TermsView get(String supplier, String item, @QueryParam("on") @Nullable LocalDate on) {
+        String supplierCode = Supplier.canonicalCode(supplier);
+        String itemCode = SourcingTerms.canonicalItem(item);
+        return (on == null
+                        ? SourcingTermsEntity.inForce(supplierCode, itemCode)
+                        : SourcingTermsEntity.on(supplierCode, itemCode, on))
+                .map(found -> TermsView.of(found.terms(), found.version))
+                .orElseThrow(() -> Problems.notFound("there are no terms of " + supplier + " for " + item
+                        + (on == null ? " that hold now" : " that hold on " + on)));
     }
 
+    /** What was ever agreed, the latest change first. */
+    @GET
+    @Path("/{supplier}/{item}/changes")
+    public List<ChangeView> changes(String supplier, String item) throws SQLException {
+        SourcingTermsTable.Key key =
+                new SourcingTermsTable.Key(Supplier.canonicalCode(supplier), SourcingTerms.canonicalItem(item));
+        return outbox
+                .inTransaction(work -> SourcingTermsTable.changes(work.connection(), key, CHANGES_MAXIMUM))
+                .stream()
+                .map(each -> new ChangeView(each.validFrom(), each.changedAt(), each.deleted(), each.terms()))
+                .toList();
+    }
+
+    /** Creates the terms that begin on a day, or replaces those that begin on the same day; earlier ones stay. */
     @PUT
     @Path("/{supplier}/{item}")
     public TermsView put(String supplier, String item, @Valid @NotNull TermsBody body) throws SQLException {
@@ -159,29 +123,34 @@ public class SourcingTermsResource {
             }
             return store(List.of(terms), work).get(0);
         });
-        return TermsView.of(written);
+        return TermsView.of(written.terms(), written.version());
     }
 
+    /** @param validFrom first day of the terms to delete; left out for all of the supplier and item */
     @DELETE
     @Path("/{supplier}/{item}")
-    public void delete(String supplier, String item) throws SQLException {
-        String supplierCode = Supplier.canonicalCode(supplier);
-        String itemCode = SourcingTerms.canonicalItem(item);
+    public void delete(String supplier, String item, @QueryParam("validFrom") @Nullable LocalDate validFrom)
+            throws SQLException {
+        SourcingTermsTable.Key key =
+                new SourcingTermsTable.Key(Supplier.canonicalCode(supplier), SourcingTerms.canonicalItem(item));
+        Instant now = clock.instant();
         boolean deleted = outbox.inTransaction(work -> {
-            boolean done = SourcingTermsTable.delete(work.connection(), supplierCode, itemCode);
+            boolean done = SourcingTermsTable.delete(work.connection(), key, validFrom, now);
             if (done) {
-                publisher.publishDeletedTerms(supplierCode, itemCode, work);
+                publisher.publish(SourcingTermsTable.turn(work.connection(), List.of(key), now), work);
             }
             return done;
         });
         if (!deleted) {
-            throw Problems.notFound("there are no terms of " + supplier + " for " + item);
+            throw Problems.notFound("there are no such terms of " + supplier + " for " + item);
         }
     }
 
     /**
-     * Columns supplier, item, leadTimeDays, unitPrice, currency; supplierItemCode, priority, minimumOrderQuantity,
-     * orderMultiple and active where they differ from nothing, 1, 0, 0 and true.
+     * Columns supplier, item, leadTimeDays, unitPrice, currency; where they are wanted supplierItemCode, priority,
+     * minimumOrderQuantity, orderMultiple, multipleTolerancePercent, purchaseUnit, unitNumerator, unitDenominator,
+     * priceBreaks (quantity=price;quantity=price), sharePercent, capacityQuantity, capacityPeriod, validFrom, validTo and
+     * active.
      */
     @POST
     @Consumes("text/csv")
@@ -191,7 +160,8 @@ public class SourcingTermsResource {
                 csv,
                 settings.importRowsMaximum(),
                 SourcingTermsResource::terms,
-                terms -> new SourcingTermsEntity.Key(terms.supplier(), terms.item()));
+                terms -> new SourcingTermsEntity.Key(
+                        terms.supplier(), terms.item(), terms.validity().from()));
         outbox.inTransaction(work -> {
             rejectUnknownSuppliers(read, work);
             if (!dryRun && !read.rows().isEmpty()) {
@@ -203,18 +173,41 @@ public class SourcingTermsResource {
     }
 
     private static SourcingTerms terms(CsvImport.Row row) {
-        String supplierItemCode = row.text("supplierItemCode", "");
-        return new SourcingTerms(
-                row.text("supplier"),
-                row.text("item"),
-                supplierItemCode.isEmpty() ? null : supplierItemCode,
-                row.number("priority", "1", Integer::valueOf),
-                row.number("leadTimeDays", "", Integer::valueOf),
-                row.number("minimumOrderQuantity", "0", BigDecimal::new),
-                row.number("orderMultiple", "0", BigDecimal::new),
-                row.number("unitPrice", "", BigDecimal::new),
-                row.text("currency"),
-                row.flag("active", true));
+        return new TermsBody(
+                        row.optional("supplierItemCode", text -> text),
+                        row.optional("priority", Integer::valueOf),
+                        row.number("leadTimeDays", "", Integer::valueOf),
+                        row.optional("minimumOrderQuantity", BigDecimal::new),
+                        row.optional("orderMultiple", BigDecimal::new),
+                        row.optional("multipleTolerancePercent", BigDecimal::new),
+                        row.optional("purchaseUnit", text -> text),
+                        row.optional("unitNumerator", BigDecimal::new),
+                        row.optional("unitDenominator", BigDecimal::new),
+                        row.number("unitPrice", "", BigDecimal::new),
+                        row.text("currency"),
+                        Pricing.breaksOf(row.text("priceBreaks", "")).stream()
+                                .map(each -> new TermsBody.BreakBody(each.fromQuantity(), each.unitPrice()))
+                                .toList(),
+                        row.optional("sharePercent", BigDecimal::new),
+                        row.optional("capacityQuantity", BigDecimal::new),
+                        row.optional("capacityPeriod", text -> text),
+                        row.optional("validFrom", LocalDate::parse),
+                        row.optional("validTo", LocalDate::parse),
+                        row.flag("active", true))
+                .of(row.text("supplier"), row.text("item"));
+    }
+
+    private static SourcingTermsEntity.Key key(String after) {
+        String[] parts = after.split("/", -1);
+        if (parts.length != 3) {
+            throw Problems.badRequest("after must be supplier/item/first day");
+        }
+        try {
+            return new SourcingTermsEntity.Key(
+                    parts[0], parts[1], parts[2].isEmpty() ? Validity.ALWAYS : LocalDate.parse(parts[2]));
+        } catch (DateTimeParseException e) {
+            throw Problems.badRequest("after must be supplier/item/first day: " + e.getMessage());
+        }
     }
 
     private static void rejectUnknownSuppliers(CsvImport<SourcingTerms> read, UnitOfWork work) throws SQLException {
@@ -229,10 +222,20 @@ public class SourcingTermsResource {
         });
     }
 
+    /** Writes terms, tells the topic which hold now, and gives them as they are now. */
     private List<SourcingTermsTable.Versioned> store(Collection<SourcingTerms> terms, UnitOfWork work)
             throws SQLException {
-        List<SourcingTermsTable.Versioned> written = SourcingTermsTable.put(work.connection(), terms);
-        written.forEach(each -> publisher.publish(each, work));
-        return written;
+        Instant now = clock.instant();
+        List<SourcingTermsTable.Versioned> written = SourcingTermsTable.put(work.connection(), terms, now);
+        Set<SourcingTermsTable.Key> keys = terms.stream()
+                .map(each -> new SourcingTermsTable.Key(each.supplier(), each.item()))
+                .collect(Collectors.toSet());
+        SourcingTermsTable.Turn turn = SourcingTermsTable.turn(work.connection(), keys, now);
+        publisher.publish(turn, work);
+        Map<SourcingTerms, SourcingTermsTable.Versioned> inForce =
+                turn.inForce().stream().collect(Collectors.toMap(SourcingTermsTable.Versioned::terms, each -> each));
+        return written.stream()
+                .map(each -> inForce.getOrDefault(each.terms(), each))
+                .toList();
     }
 }
