@@ -260,6 +260,8 @@ class SourcingServiceTest {
                 csv-farm,EGG,2,0.3,EUR,,,,,
                 csv-farm,LEEK,2,0.3,EUR,,,5=x,,
                 csv-farm,CHARD,2,0.3,EUR,,,,,tomorrow
+                csv-farm,KALE,2,0.3
+                csv-farm,KALE,2,0.3,EUR,,,,,,,
                 """;
         String routes = """
                 supplier,shipTo,orderDay,leadTimeDays
@@ -280,13 +282,19 @@ class SourcingServiceTest {
                 .post("/v1/suppliers")
                 .then()
                 .body("accepted", equalTo(1));
-        given().contentType("text/csv")
-                .body(terms)
+        given().contentType("text/csv; charset=UTF-8")
+                .body("\uFEFF" + terms)
                 .post("/v1/sourcing-terms")
                 .then()
                 .body("accepted", equalTo(2))
-                .body("rejected.row", contains(3, 4))
-                .body("rejected.problem", hasItems(containsString("price breaks"), containsString("validFrom")));
+                .body("rejected.row", contains(3, 4, 5, 6))
+                .body(
+                        "rejected.problem",
+                        hasItems(
+                                containsString("price breaks"),
+                                containsString("validFrom"),
+                                equalTo("has 4 cells, the header has 10"),
+                                equalTo("has 12 cells, the header has 10")));
         given().contentType("text/csv")
                 .body(routes)
                 .post("/v1/routes")

@@ -2,6 +2,7 @@ package io.pullsignal.gateway.pipeline.rest;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.pullsignal.gateway.sourcing.InvalidMasterDataException;
 import java.io.IOException;
@@ -34,6 +35,11 @@ public record CsvImport<T>(Map<Integer, T> rows, Map<Integer, String> problems) 
         private final NamedCsvRecord record;
 
         Row(NamedCsvRecord record) {
+            int columns = record.getHeader().size();
+            if (record.getFieldCount() != columns) {
+                throw new InvalidMasterDataException(
+                        "has " + record.getFieldCount() + " cells, the header has " + columns);
+            }
             this.record = record;
         }
 
@@ -88,7 +94,11 @@ public record CsvImport<T>(Map<Integer, T> rows, Map<Integer, String> problems) 
         Map<Integer, String> problems = new TreeMap<>();
         Map<Object, Integer> seen = new HashMap<>();
         int number = 0;
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+        String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(text)) {
             for (NamedCsvRecord record : reader) {
                 number++;
                 if (number > rowsMaximum) {
