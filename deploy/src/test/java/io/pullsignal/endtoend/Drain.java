@@ -25,7 +25,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Waits until everything that was sent has had its effects: nothing to read, nothing to publish, nothing to deliver. */
 final class Drain {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Installation installation;
     private final Callable<Boolean> othersIdle;

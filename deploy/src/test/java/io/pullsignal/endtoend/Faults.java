@@ -15,13 +15,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Does harm to a running installation, in an order and at times that come from a seed. */
 final class Faults implements AutoCloseable {
     /** Longer than the consumers' session timeout, so that others take over before the frozen one wakes. */
     private static final Duration FREEZE = Duration.ofSeconds(9);
 
-    private static final int ATTEMPTS = 40;
+    private static final int ATTEMPTS = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** A batch that was held when the broker froze has committed by then, or given up. */
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(20);
 
     private final Installation installation;
     private final Random random;
@@ -49,7 +53,12 @@ final class Faults implements AutoCloseable {
                 round.add(new Named("freeze " + service.module(), () -> freeze(any(service))));
             }
             round.addAll(List.of(
-                    new Named("kill -9 between commit and publish", () -> killBetweenCommitAndPublish()),
+                    new Named(
+                            "kill -9 replenishment between commit and publish",
+                            () -> killBetweenCommitAndPublish(Service.REPLENISHMENT)),
+                    new Named(
+                            "kill -9 gateway between commit and publish",
+                            () -> killBetweenCommitAndPublish(Service.GATEWAY)),
                     new Named("PostgreSQL immediate stop", this::stopDatabase),
                     new Named("kill -9 broker", this::killBroker)));
             Collections.shuffle(round, random);
@@ -103,38 +112,64 @@ final class Faults implements AutoCloseable {
     }
 
     /**
-     * Freezes the broker at a moment when the outbox holds something, and kills all of replenishment: what it had decided
-     * must be published by its next life, once.
+     * Holds a batch of a service at its messages, freezes the broker, lets the batch commit and kills all of the service:
+     * it cannot have published what it decided, and its next life must, once.
      */
-    private void killBetweenCommitAndPublish() throws Exception {
+    private void killBetweenCommitAndPublish(Service service) throws Exception {
         boolean caught = false;
         for (int attempt = 0; attempt < ATTEMPTS && !caught; attempt++) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(5))
-                    .ignoreExceptions()
-                    .until(() -> outboxRows() > 0);
-            installation.servers.suspendBroker();
             try {
-                caught = outboxRows() > 0;
+                long decided;
+                try (Connection holder = installation.database(service.database());
+                        Statement statement = holder.createStatement()) {
+                    holder.setAutoCommit(false);
+                    statement.execute("select from outbox_shard for update");
+                    Awaitility.await().atMost(PATIENCE).until(() -> isHeld(service));
+                    installation.servers.suspendBroker();
+                    decided = messagesDecided(service);
+                    holder.rollback();
+                }
+                caught = decidesMoreThan(decided, service);
                 if (caught) {
-                    installation.instances(Service.REPLENISHMENT).forEach(ServiceInstance::kill);
+                    installation.instances(service).forEach(ServiceInstance::kill);
                 }
             } finally {
                 installation.servers.resumeBroker();
             }
         }
         if (!caught) {
-            throw new IllegalStateException("the relay was too quick every time: nothing was killed, nothing is shown");
+            throw new IllegalStateException(service.module() + " committed nothing in " + ATTEMPTS
+                    + " freezes: nothing was killed, nothing is shown");
         }
-        installation.instances(Service.REPLENISHMENT).forEach(ServiceInstance::restart);
+        installation.instances(service).forEach(ServiceInstance::restart);
     }
 
-    private long outboxRows() throws SQLException {
-        try (Connection connection = installation.database(Service.REPLENISHMENT.database());
+    /** Whether a transaction of the service waits to number its messages. */
+    private boolean isHeld(Service service) throws SQLException {
+        try (Connection connection = installation.database(service.database());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from outbox")) {
+                ResultSet row = statement.executeQuery("""
+                        select exists (select from pg_stat_activity where datname = current_database()
+                                       and wait_event_type = 'Lock' and query like '%outbox_shard%')""")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** False where the batch that was held gave up instead of committing. */
+    private boolean decidesMoreThan(long decided, Service service) {
+        try {
+            Awaitility.await().atMost(COMMIT_PATIENCE).until(() -> messagesDecided(service) > decided);
+            return true;
+        } catch (ConditionTimeoutException nothingCommitted) {
+            return false;
+        }
+    }
+
+    private long messagesDecided(Service service) throws SQLException {
+        try (Connection connection = installation.database(service.database());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select sum(next_sequence) from outbox_shard")) {
             row.next();
             return row.getLong(1);
         }

@@ -93,7 +93,13 @@ final class Installation implements AutoCloseable {
         int port = freePort();
         Map<String, String> environment = new HashMap<>(environment(servers.infrastructure(), own, port));
         environment.putAll(Map.of(
-                "PULLSIGNAL_INSTANCE_ID", instanceId, "PULLSIGNAL_FAULT_CONTROL_FENCED", Boolean.toString(fenced)));
+                "PULLSIGNAL_INSTANCE_ID",
+                instanceId,
+                "PULLSIGNAL_FAULT_CONTROL_FENCED",
+                Boolean.toString(fenced),
+                // So long a question may wait for the lock that the test of the stop holds
+                "PULLSIGNAL_READ_LIMIT",
+                "20s"));
         String name = service.module() + "-" + database + "-" + instanceId;
         ServiceInstance started = new ServiceInstance(service, name, port, environment, logs);
         services.add(started);

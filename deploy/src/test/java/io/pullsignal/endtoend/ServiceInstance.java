@@ -17,10 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One instance of a service as it is shipped: its uber-jar in a process of its own, always on the same port. */
 final class ServiceInstance implements AutoCloseable {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(180);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -123,6 +124,12 @@ final class ServiceInstance implements AutoCloseable {
         }
     }
 
+    /** The status of an answer that may take its time. */
+    CompletableFuture<Integer> status(String path) {
+        return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
+    }
+
     JsonNode get(String path) {
         return answered(request(path).GET().build());
     }
@@ -176,6 +183,10 @@ final class ServiceInstance implements AutoCloseable {
     /** Asks the process to end, and waits for it longer than any answer that it may still be making. */
     void stop() {
         process.terminate(STOP_PATIENCE);
+    }
+
+    Path logFile() {
+        return process.logFile();
     }
 
     @Override

@@ -14,9 +14,15 @@ public final class Rows {
 
     /** A text for each row, its columns parted by bars. */
     public static List<String> of(DataSource database, String query) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return of(connection, query);
+        }
+    }
+
+    /** The same inside a transaction of the caller's. */
+    public static List<String> of(Connection connection, String query) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(query);
+        try (PreparedStatement select = connection.prepareStatement(query);
                 ResultSet rows = select.executeQuery()) {
             int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {

@@ -14,6 +14,7 @@ import io.pullsignal.events.consumption.v1.ConsumptionKind;
 import io.pullsignal.events.orders.v1.OrderStep;
 import io.pullsignal.kpi.KpiSettings;
 import io.pullsignal.testing.PullsignalTestResource;
+import io.pullsignal.testing.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -23,7 +24,6 @@ import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -379,7 +379,7 @@ class KpiServiceTest {
 
         assertThat(rows("select business_date, kind, category, scrapped_units, scrapped_value::numeric(19, 2), currency"
                         + " from kpi_v1.scrap_day where location = 'T20'"))
-                .containsExactly("2026-06-03 | EXPIRED | FRESH | 3.000000 | 6.00 | EUR");
+                .containsExactly("2026-06-03|EXPIRED|FRESH|3.000000|6.00|EUR");
         assertThat(rows("select closing_units from kpi_v1.stock_day"
                         + " where location = 'T20' and business_date = '2026-06-03'"))
                 .containsExactly("3.000000");
@@ -539,27 +539,19 @@ class KpiServiceTest {
         return ((Number) buckets.get(name)).longValue();
     }
 
-    /** All columns of all rows of the last statement, as text. */
+    /** Rows of the last statement, in one transaction with those before it. */
     private List<String> rows(String... statements) throws SQLException {
-        List<String> found = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            for (int n = 0; n < statements.length - 1; n++) {
-                statement.execute(statements[n]);
-            }
-            try (ResultSet rows = statement.executeQuery(statements[statements.length - 1])) {
-                while (rows.next()) {
-                    List<String> row = new ArrayList<>();
-                    for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                        row.add(String.valueOf(rows.getString(column)));
-                    }
-                    found.add(String.join(" | ", row));
+            try {
+                for (int n = 0; n < statements.length - 1; n++) {
+                    statement.execute(statements[n]);
                 }
+                return Rows.of(connection, statements[statements.length - 1]);
             } finally {
                 connection.rollback();
             }
         }
-        return found;
     }
 }
