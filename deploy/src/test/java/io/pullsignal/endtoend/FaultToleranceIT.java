@@ -41,6 +41,19 @@ class FaultToleranceIT {
             Service.GATEWAY, 1,
             Service.KPI, 1));
 
+    private static final String[] KINDS_OF_MOVEMENTS = {
+        "SALE",
+        "RETURN",
+        "VOID",
+        "CORRECTION",
+        "USAGE",
+        "COUNT_DELTA",
+        "WRITE_OFF",
+        "EXPIRED",
+        "TRANSFER_OUT",
+        "RECEIPT"
+    };
+
     /** A run of a minute has about two hundred. */
     private static final int LOOKS_AT_LEAST = 50;
 
@@ -78,6 +91,7 @@ class FaultToleranceIT {
                 Map<String, List<String>> broken = invariants.broken(expectation);
                 assertThat(Invariants.summary(broken)).isEmpty();
                 assertThat(expectation.ledger()).hasSizeGreaterThan(1_000);
+                assertThat(invariants.kindsOfMovements()).contains(KINDS_OF_MOVEMENTS);
 
                 replayDeadLettersTwice(installation, invariants, traffic);
                 drain.await();
@@ -204,7 +218,7 @@ class FaultToleranceIT {
                     Statement statement = connection.createStatement();
                     var row = statement.executeQuery("select count(*) from sourcing_terms")) {
                 row.next();
-                return row.getInt(1) == Shop.ITEMS.size() * Shop.SUPPLIERS.size();
+                return row.getInt(1) == Shop.TERMS;
             }
         });
     }

@@ -33,6 +33,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Invariants {
     private static final int NAMED = 8;
     private static final String FROM_INPUT = "('SALE', 'RETURN', 'VOID', 'CORRECTION', 'USAGE', 'WRITE_OFF')";
+    private static final String CORRECTIONS = "('COUNT_DELTA', 'COUNT_ABSORBED', 'EXPIRED')";
 
     private final Installation installation;
 
@@ -46,6 +47,9 @@ final class Invariants {
         broken.put("every accepted line is in the ledger exactly once", ledgerAgainst(expectation.ledger()));
         broken.put("ledger sums equal positions", ledgerAgainstPositions(Service.REPLENISHMENT.database()));
         broken.put("containers and loose stock are on hand", containersAgainstPositions());
+        broken.put("lots are no more than what is on hand", lotsAgainstPositions());
+        broken.put("what left the depot is what was shipped or came in", despatchesAgainstOrders());
+        broken.put("what the depot has promised is what it has still to send", promises());
         broken.put("key figures have the ledger's movements", keyFiguresAgainstLedger());
         broken.put("allocations of a signal are its quantity", allocationsAgainstSignals());
         broken.put("both sides agree on every signal", gatewayAgainstReplenishment());
@@ -54,6 +58,11 @@ final class Invariants {
         broken.put("each stage put each of its records into one bucket", bucketsOfStages());
         broken.put("each record had its effect in each stage once", new StageRecords(installation, this).broken());
         return broken;
+    }
+
+    /** Kinds of movements that happened at all: of what did not, the checks show nothing. */
+    List<String> kindsOfMovements() throws SQLException {
+        return rows(Service.REPLENISHMENT, "select distinct kind from stock_ledger");
     }
 
     List<String> ledgerAgainst(Map<Row, Change> expected) throws SQLException {
@@ -90,14 +99,15 @@ final class Invariants {
                 quantities(database, "select location || '/' || item, on_hand from stock_position"));
     }
 
-    /** Row by row; what a count corrected has an identity of its own in kpi-service and is compared by day. */
+    /** Row by row; what a count or an expiry corrected has an identity of its own in kpi-service and is compared by day. */
     private List<String> keyFiguresAgainstLedger() throws SQLException {
         String movements =
                 "select location || '/' || item || ' ' || business_date || ' ' || event_id || ' ' || line_number || ' ' || component"
-                        + " || ' ' || kind, quantity from %s where kind not like 'COUNT%%'";
+                        + " || ' ' || kind, quantity from %s where kind not in "
+                        + CORRECTIONS;
         String corrections =
                 "select location || '/' || item || ' ' || business_date || ' ' || kind || ' ' || count(*), sum(quantity) from %s"
-                        + " where kind like 'COUNT%%' group by location, item, business_date, kind";
+                        + " where kind in " + CORRECTIONS + " group by location, item, business_date, kind";
         List<String> broken = new ArrayList<>();
         for (String rows : List.of(movements, corrections)) {
             broken.addAll(differences(
@@ -106,13 +116,56 @@ final class Invariants {
         }
         broken.addAll(
                 differences(
-                        quantities(
-                                Service.REPLENISHMENT.database(),
-                                "select location || '/' || item, on_hand from stock_position"),
+                        onHand(),
                         quantities(
                                 Service.KPI.database(),
                                 "select distinct on (location, item) location || '/' || item, closing_units from daily_fact order by location, item, business_date desc")));
         return broken;
+    }
+
+    private List<String> lotsAgainstPositions() throws SQLException {
+        Map<String, BigDecimal> onHand = onHand();
+        List<String> broken = new ArrayList<>();
+        onHand.forEach((position, units) -> {
+            BigDecimal inLots = BigDecimal.ZERO;
+            for (JsonNode lot : installation.first(Service.REPLENISHMENT).get("/v1/positions/" + position + "/lots")) {
+                inLots = inLots.add(lot.path("left").decimalValue());
+            }
+            if (inLots.compareTo(units.max(BigDecimal.ZERO)) > 0) {
+                broken.add(position + " has on hand " + units + ", in lots " + inLots);
+            }
+        });
+        return broken;
+    }
+
+    private Map<String, BigDecimal> onHand() throws SQLException {
+        return quantities(
+                Service.REPLENISHMENT.database(), "select location || '/' || item, on_hand from stock_position");
+    }
+
+    /** Goods that came without an advice left all the same. */
+    private List<String> despatchesAgainstOrders() throws SQLException {
+        String shippedOrCame = """
+                select order_number || ' ' || line_number, left_units
+                  from purchase_order join purchase_order_line using (order_number)
+                       cross join lateral greatest(shipped_quantity, received_quantity + rejected_quantity) as left_units
+                 where ship_from is not null and left_units > 0""";
+        String left = """
+                select split_part(event_id, '#', 1) || ' ' || line_number, -sum(quantity)
+                  from stock_ledger where kind = 'TRANSFER_OUT' group by 1""";
+        return differences(
+                quantities(Service.GATEWAY.database(), shippedOrCame),
+                quantities(Service.REPLENISHMENT.database(), left));
+    }
+
+    private List<String> promises() throws SQLException {
+        String toSend = """
+                select source_location || '/' || item, sum(least(open_quantity, to_despatch))
+                  from open_signal where least(open_quantity, to_despatch) > 0 group by 1""";
+        String committed = "select location || '/' || item, committed from stock_position where committed > 0";
+        return differences(
+                quantities(Service.REPLENISHMENT.database(), toSend),
+                quantities(Service.REPLENISHMENT.database(), committed));
     }
 
     private List<String> allocationsAgainstSignals() throws SQLException {
@@ -294,12 +347,11 @@ final class Invariants {
     }
 
     private List<String> containersAgainstPositions() throws SQLException {
-        Map<String, BigDecimal> onHand = quantities(
-                Service.REPLENISHMENT.database(), "select location || '/' || item, on_hand from stock_position");
+        Map<String, BigDecimal> onHand = onHand();
         List<String> broken = new ArrayList<>();
-        for (String location : Shop.LOCATIONS) {
-            for (String item : Shop.ITEMS) {
-                String position = location + "/" + item;
+        for (Map.Entry<String, List<String>> place : Shop.STOCKED.entrySet()) {
+            for (String item : place.getValue()) {
+                String position = place.getKey() + "/" + item;
                 JsonNode loop = installation.first(Service.REPLENISHMENT).get("/v1/loops/" + position + "/containers");
                 BigDecimal loose = loop.path("loose").decimalValue();
                 BigDecimal inContainers = BigDecimal.ZERO;
@@ -323,7 +375,8 @@ final class Invariants {
         String signals =
                 "select location || '/' || item || '#' || cycle || ' ' || received_quantity || ' ' || unfulfilled_quantity, quantity from signal";
         List<String> broken = new ArrayList<>();
-        for (String query : List.of(ledger, positions, signals)) {
+        String lots = "select location || '/' || item || ' ' || lots, 0 from stock_position where lots <> ''";
+        for (String query : List.of(ledger, positions, signals, lots)) {
             broken.addAll(differences(quantities(original, query), quantities(rebuilt, query)));
         }
         return broken;

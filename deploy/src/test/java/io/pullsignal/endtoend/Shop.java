@@ -4,11 +4,15 @@ import io.pullsignal.cli.services.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The master data of the test: two shops in two time zones, some items, one dish, two suppliers. */
+/**
+ * The master data of the test: two shops in two time zones, some items, one dish, two suppliers, and a depot of ours, which
+ * delivers some items to one shop, helps the other out with its surplus, and buys them itself.
+ */
 final class Shop {
     /** The night before Berlin and London set their clocks back: the run plays over a day of 25 hours. */
     static final Instant OPENING = Instant.parse("2011-10-29T06:00:00Z");
@@ -17,7 +21,20 @@ final class Shop {
     static final List<String> LOCATIONS = List.of("BERLIN", "LONDON");
     static final List<String> ITEMS =
             IntStream.rangeClosed(1, 24).mapToObj("ITEM-%02d"::formatted).toList();
-    static final List<String> SUPPLIERS = List.of("ACME", "BETA");
+    static final List<String> VENDORS = List.of("ACME", "BETA");
+    static final String DEPOT = "DEPOT";
+    /** The depot as a supplier. */
+    static final String OUR_DEPOT = "OUR-DEPOT";
+
+    static final List<String> SUPPLIERS = List.of("ACME", "BETA", OUR_DEPOT);
+    /** Delivered by the depot. */
+    static final List<String> DEPOT_ITEMS = List.of("ITEM-21", "ITEM-22", "ITEM-23", "ITEM-24");
+    /** Every position with a loop, by its location. */
+    static final Map<String, List<String>> STOCKED = Map.of("BERLIN", ITEMS, "LONDON", ITEMS, DEPOT, DEPOT_ITEMS);
+    /** Received in lots that expire while the test runs. */
+    static final List<String> PERISHABLES = List.of("ITEM-03", "ITEM-04", "ITEM-23");
+
+    static final int TERMS = ITEMS.size() * VENDORS.size() + DEPOT_ITEMS.size();
     /** Sold as a whole, consumed as its parts. */
     static final String DISH = "LUNCH";
 
@@ -35,7 +52,10 @@ final class Shop {
                         "/v1/locations",
                         csv(
                                 "code,name,timeZone,currency",
-                                Stream.of("BERLIN,Berlin,Europe/Berlin,EUR", "LONDON,London,Europe/London,EUR")));
+                                Stream.of(
+                                        "BERLIN,Berlin,Europe/Berlin,EUR",
+                                        "LONDON,London,Europe/London,EUR",
+                                        "DEPOT,Depot,Europe/Berlin,EUR")));
         installation
                 .first(Service.CONSUMPTION)
                 .importCsv(
@@ -56,25 +76,32 @@ final class Shop {
                 .first(Service.GATEWAY)
                 .importCsv(
                         "/v1/suppliers",
-                        csv("code,name,currency", SUPPLIERS.stream().map(code -> code + "," + code + ",EUR")));
+                        csv(
+                                "code,name,currency,location",
+                                SUPPLIERS.stream()
+                                        .map(code ->
+                                                code + "," + code + ",EUR," + (code.equals(OUR_DEPOT) ? DEPOT : ""))));
         installation
                 .first(Service.GATEWAY)
                 .importCsv(
                         "/v1/sourcing-terms",
                         csv(
                                 "supplier,item,priority,leadTimeDays,minimumOrderQuantity,orderMultiple,unitPrice,currency",
-                                ITEMS.stream()
-                                        .flatMap(item -> SUPPLIERS.stream()
-                                                .map(supplier -> supplier + "," + item + ","
-                                                        + (SUPPLIERS.indexOf(supplier) + 1) + ",1,0,0,1.25,EUR"))));
+                                Stream.concat(
+                                        ITEMS.stream()
+                                                .flatMap(item -> VENDORS.stream()
+                                                        .map(vendor ->
+                                                                terms(vendor, item, VENDORS.indexOf(vendor) + 1))),
+                                        DEPOT_ITEMS.stream().map(item -> terms(OUR_DEPOT, item, 3)))));
         installation
                 .first(Service.REPLENISHMENT)
                 .importCsv(
                         "/v1/loops/import",
                         csv(
-                                "location,item,policy,containerQuantity,cardCount,signalAt,minimum,maximum",
-                                LOCATIONS.stream()
-                                        .flatMap(location -> ITEMS.stream().map(item -> loop(location, item)))));
+                                "location,item,policy,containerQuantity,cardCount,signalAt,minimum,maximum,supplier,surplusFirst",
+                                STOCKED.entrySet().stream()
+                                        .flatMap(place ->
+                                                place.getValue().stream().map(item -> loop(place.getKey(), item)))));
     }
 
     /** Defines the item whose sales were refused until now. */
@@ -90,10 +117,19 @@ final class Shop {
         return code + ",EACH,1.25,2.50,EUR,true";
     }
 
+    private static String terms(String supplier, String item, int priority) {
+        return supplier + "," + item + "," + priority + ",1,0,0,1.25,EUR";
+    }
+
     private static String loop(String location, String item) {
-        return ITEMS.indexOf(item) % 2 == 0
-                ? location + "," + item + ",KANBAN,12,4,EMPTIED,,"
-                : location + "," + item + ",MIN_MAX,,,,15,50";
+        if (location.equals(DEPOT)) {
+            return location + "," + item + ",MIN_MAX,,,,60,150,ACME,";
+        }
+        boolean fromDepot = DEPOT_ITEMS.contains(item);
+        return location + "," + item
+                + (ITEMS.indexOf(item) % 2 == 0 ? ",KANBAN,12,4,EMPTIED,,," : ",MIN_MAX,,,,15,50,")
+                + (fromDepot && location.equals("BERLIN") ? OUR_DEPOT : "") + ","
+                + (fromDepot && location.equals("LONDON") ? "true" : "");
     }
 
     private static String csv(String header, Stream<String> rows) {

@@ -6,6 +6,7 @@ import io.pullsignal.endtoend.Expectation.Place;
 import io.pullsignal.events.orders.v1.DespatchAdvice;
 import io.pullsignal.events.orders.v1.OrderResponse;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
+import io.pullsignal.events.receipts.v1.GoodsDespatched;
 import io.pullsignal.events.receipts.v1.GoodsReceived;
 import io.pullsignal.events.receipts.v1.ReceiptRecorded;
 import io.pullsignal.events.replenishment.v1.SignalRaised;
@@ -48,6 +49,8 @@ final class StageRecords {
         }
         broken.addAll(compare("goods received", identities(Topics.GOODS_RECEIVED), replenishment("""
                 select event_id || ' ' || line_number from stock_ledger where kind = 'RECEIPT'""")));
+        broken.addAll(compare("goods despatched", identities(Topics.GOODS_DESPATCHED), replenishment("""
+                select event_id || ' ' || line_number from stock_ledger where kind = 'TRANSFER_OUT'""")));
         broken.addAll(
                 compare("steps of orders that change signals", identities(Topics.ORDER_LIFECYCLE), replenishment("""
                 select order_number || ' ' || sequence from order_step""")));
@@ -104,6 +107,8 @@ final class StageRecords {
         } else if (event instanceof DespatchAdvice advice) {
             return "ADVICE " + advice.getAdviceId();
         } else if (event instanceof GoodsReceived goods) {
+            return goods.getEventId() + " " + goods.getLineNumber();
+        } else if (event instanceof GoodsDespatched goods) {
             return goods.getEventId() + " " + goods.getLineNumber();
         } else if (event instanceof PurchaseOrderEvent step) {
             return step.getOrderNumber() + " " + step.getSequence();

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -39,13 +40,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
 /**
- * Both suppliers and the dock: every order is answered, shipped and received within seconds, some in part, in two loads,
+ * All suppliers and the dock: every order is answered, shipped and received within seconds, some in part, in two loads,
  * with refused or surplus pieces, or not at all; some messages are sent twice. What happens to an order depends on the
  * seed and its number only.
  */
 final class Suppliers implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long STEP_MILLIS = 700;
+    private static final int LONGEST_LIFE_DAYS = 3;
 
     private final Installation installation;
     private final long seed;
@@ -217,9 +219,22 @@ final class Suppliers implements AutoCloseable {
                                         .add(surplus ? BigDecimal.ONE : BigDecimal.ZERO))
                                 .setRejectedQuantity(rejected)
                                 .setRejectionReason(rejected.signum() == 0 ? null : "broken")
+                                .setLot(perishable(line) ? order.getOrderNumber() + "-" + load : null)
+                                .setBestBefore(perishable(line) ? bestBefore(order) : null)
                                 .build())
                         .toList())
                 .build();
+    }
+
+    private static boolean perishable(PurchaseOrderLine line) {
+        return Shop.PERISHABLES.contains(line.getItem());
+    }
+
+    /** The first lots expire a day after they came, which is half a minute. */
+    private LocalDate bestBefore(PurchaseOrderIssued order) {
+        return now().atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(Math.floorMod(order.getOrderNumber().hashCode(), LONGEST_LIFE_DAYS));
     }
 
     private static BigDecimal share(PurchaseOrderLine line, BigDecimal share) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -67,9 +68,9 @@ final class Traffic implements AutoCloseable {
     void openingStock() {
         // the schemas of all that follows are known before the registry's database is stopped
         List.of(sale(), usage()).forEach(installation.codec::encode);
-        for (String location : Shop.LOCATIONS) {
+        for (String location : new TreeSet<>(Shop.STOCKED.keySet())) {
             List<AdjustmentLine> lines = new ArrayList<>();
-            for (String item : Shop.ITEMS) {
+            for (String item : Shop.STOCKED.get(location)) {
                 lines.add(AdjustmentLine.newBuilder()
                         .setLineNumber(lines.size() + 1)
                         .setItemCode(item)
