@@ -1,6 +1,7 @@
 package io.pullsignal.consumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.pullsignal.consumption.intake.kafka.IntakeHandler;
 import io.pullsignal.contracts.Topics;
@@ -12,16 +13,22 @@ import io.pullsignal.events.usage.v1.UsageRecorded;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.PipeOutput;
 import io.pullsignal.testing.PullsignalTestResource;
+import io.pullsignal.testing.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +43,9 @@ class CrashBetweenCommitsTest extends OneShop {
 
     @Inject
     IntakeHandler handler;
+
+    @Inject
+    DataSource database;
 
     @Test
     void batch_read_again_leads_to_the_same_output_and_counts_once() throws SQLException {
@@ -59,6 +69,32 @@ class CrashBetweenCommitsTest extends OneShop {
         assertThat(onceMoreInPieces).isEqualTo(first);
         assertThat(driver.bucketsSince(before))
                 .isEqualTo(Map.of("consumed", 2L, "rejected", 2L, "duplicate", 1L, "poison", 1L));
+    }
+
+    /** One froze with its partitions and came back after they were given to another. */
+    @Test
+    void two_that_decide_on_one_record_at_once_count_it_once() throws Exception {
+        apply(List.of(sale("R1", line(1, item))));
+        List<ConsumerRecord<String, byte[]>> repeated = List.of(sale("R1", line(1, item)));
+
+        List<CompletableFuture<Output>> owners = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement hold =
+                        connection.prepareStatement("select from event_first_seen where source = ? for update")) {
+            connection.setAutoCommit(false);
+            hold.setString(1, driver.source());
+            hold.execute();
+            for (int owner = 1; owner <= 2; owner++) {
+                owners.add(CompletableFuture.supplyAsync(() -> applied(repeated)));
+                int waiting = owner;
+                await().until(() -> waitingForLocks() == waiting);
+            }
+            connection.rollback();
+        }
+        for (CompletableFuture<Output> owner : owners) {
+            assertThat(owner.get(1, TimeUnit.MINUTES).lines).isEmpty();
+        }
+        assertThat(driver.bucketsSince(before)).isEqualTo(Map.of("consumed", 1L, "duplicate", 1L));
     }
 
     @Test
@@ -118,6 +154,21 @@ class CrashBetweenCommitsTest extends OneShop {
 
     private ConsumerRecord<String, byte[]> voidOfUsage(String eventId) {
         return record(driver.codec.encode(driver.sale(eventId, shop, SaleKind.VOID, "U1", line(1, item))));
+    }
+
+    private Output applied(List<ConsumerRecord<String, byte[]>> records) {
+        try {
+            return apply(records);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int waitingForLocks() throws SQLException {
+        return Rows.of(
+                        database,
+                        "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                .size();
     }
 
     private Output apply(List<ConsumerRecord<String, byte[]>> records) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,24 @@ public final class InputOutcomeTable {
     private static final String COLUMNS =
             "o.topic_id, o.partition, o.record_offset, o.kind, o.lines, o.source, o.event_id, o.refused, o.settled_lines";
 
+    private record Partition(UUID topicId, int partition) {}
+
     private InputOutcomeTable() {}
 
-    /** Outcomes that a batch already has, because it was read before and its Kafka transaction did not commit. */
-    public static Map<Coordinates, Arrival> read(Connection connection, Collection<Coordinates> batch)
+    /**
+     * Outcomes that a batch already has, because it was read before and its Kafka transaction did not commit. Whoever
+     * else believes to own one of its partitions waits until the transaction ends, and then sees what it wrote: a record
+     * is decided on, and counted, by one at a time.
+     */
+    public static Map<Coordinates, Arrival> lock(Connection connection, Collection<Coordinates> batch)
             throws SQLException {
-        record Partition(UUID topicId, int partition) {}
-        Map<Partition, long[]> ranges = new HashMap<>();
+        Map<Partition, long[]> ranges =
+                new TreeMap<>(Comparator.comparing(Partition::topicId).thenComparingInt(Partition::partition));
         for (Coordinates at : batch) {
             ranges.merge(new Partition(at.topicId(), at.partition()), new long[] {at.offset(), at.offset()}, (a, b) ->
                     new long[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])});
         }
+        lock(connection, ranges.keySet());
         List<Map.Entry<Partition, long[]>> rows = List.copyOf(ranges.entrySet());
         Map<Coordinates, Arrival> outcomes = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + """
@@ -57,6 +65,16 @@ public final class InputOutcomeTable {
             }
         }
         return outcomes;
+    }
+
+    /** In a statement of its own: one that waited would still read what was there when it began. */
+    private static void lock(Connection connection, Set<Partition> sorted) throws SQLException {
+        try (PreparedStatement wait = connection.prepareStatement(
+                "select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(?::text[]) as name")) {
+            SqlArrays arrays = new SqlArrays(connection, wait);
+            arrays.text(List.copyOf(sorted), partition -> partition.topicId() + "/" + partition.partition());
+            wait.execute();
+        }
     }
 
     /** The latest records that named an event, its first arrival left out. */

@@ -139,6 +139,8 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
     }
 
     private void bookFailure(Connection connection, Received received, ArrivalKind kind) throws SQLException {
+        Arrival before =
+                InputOutcomeTable.lock(connection, List.of(received.at)).get(received.at);
         BucketCounts counts = new BucketCounts();
         EventIdentity identity = received.identity();
         FirstArrival known = identity == null
@@ -148,8 +150,6 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
             FirstSeenTable.release(connection, known.identity());
             counts.cancel(known.input(), known.account());
         }
-        Arrival before =
-                InputOutcomeTable.read(connection, List.of(received.at)).get(received.at);
         if (before != null) {
             counts.add(before.kind().bucket(), -before.lines());
             if (known != null && !before.settled().isEmpty()) {
@@ -229,7 +229,7 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
         }
 
         void decide() throws SQLException {
-            decided = InputOutcomeTable.read(
+            decided = InputOutcomeTable.lock(
                     connection, batch.stream().map(received -> received.at).toList());
             AcceptedSpan span = AcceptedSpan.at(now, retention, FirstSeenTable.forgottenBefore(connection));
             Judge judge = new Judge(catalogue(), identity -> Optional.ofNullable(originals.get(identity)), span);
