@@ -82,6 +82,7 @@ class FaultToleranceIT {
                 traffic.start();
                 faults.everyKind(Duration.ofSeconds(5), AT_LEAST);
                 Expectation expectation = traffic.stop();
+                standStill(installation);
                 Drain drain = new Drain(installation, suppliers::isIdle);
                 drain.await();
 
@@ -130,6 +131,12 @@ class FaultToleranceIT {
         }
     }
 
+    /** What time alone brings, such as expiry and presumed sales of silent locations, would move what is compared. */
+    private static void standStill(Installation installation) {
+        installation.clock.goOn(
+                Shop.HOUR_PER_SECOND, Optional.of(installation.clock.clock().instant()));
+    }
+
     /** The item is defined at last; its dead letters are sent again, each twice. */
     private static void replayDeadLettersTwice(Installation installation, Invariants invariants, Traffic traffic)
             throws Exception {
@@ -154,10 +161,6 @@ class FaultToleranceIT {
 
     /** A new replenishment with an empty database reads the topics: the same ledger, and not one signal more. */
     private static void rebuild(Installation installation, Invariants invariants, Drain drain) throws Exception {
-        // What time alone brings, such as presumed sales of silent locations, would reach the new database only
-        installation.clock.goOn(
-                Shop.HOUR_PER_SECOND, Optional.of(installation.clock.clock().instant()));
-        drain.await();
         installation.instances(Service.REPLENISHMENT).forEach(installation::stop);
         Map<TopicPartition, Long> before = ends(installation, Topics.SIGNALS);
         installation.start(Service.REPLENISHMENT, "1", "rebuilt").awaitReady();
