@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.pullsignal.cli.CommandFailure;
 import io.pullsignal.cli.ExitCode;
@@ -20,7 +21,8 @@ import java.util.List;
 
 /**
  * Sends rows of comma separated master data to the service that owns it, some hundred at a time, so that progress shows
- * and no request is too large. The service judges each row by itself; bad rows are reported and good ones kept.
+ * and no request is too large. The service judges each row by itself, also one of more or fewer fields than the header; bad
+ * rows are reported and good ones kept.
  */
 public final class CsvImport {
     private static final int ROWS_PER_REQUEST = 500;
@@ -40,11 +42,14 @@ public final class CsvImport {
 
     /** The data rows of a file with a header row. */
     public record Table(List<String> header, List<List<String>> rows) {
-        /** @throws CommandFailure when the file cannot be read, is empty, or has a row of more or fewer fields than the header */
+        /** @throws CommandFailure when the file cannot be read as rows of fields, or is empty */
         public static Table read(Path path) {
             List<List<String>> lines = new ArrayList<>();
             try (Reader text = TextFile.open(path);
-                    CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
+                    CsvReader<CsvRecord> csv = CsvReader.builder()
+                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                            .ofCsvRecord(text)) {
                 csv.forEach(line -> lines.add(line.getFields()));
                 if (lines.isEmpty()) {
                     throw new CommandFailure(ExitCode.BAD_INPUT, path + " is empty", "It needs a header row.");
@@ -58,17 +63,14 @@ public final class CsvImport {
         }
     }
 
+    /** @throws CommandFailure when the service does not answer or refuses a whole request; it says how far the import came */
     public Result send(MasterDataKind kind, Table table, Progress progress) {
         long accepted = 0;
         List<RejectedRow> rejected = new ArrayList<>();
         int from = 0;
         while (from < table.rows().size()) {
             int to = end(kind, table.rows(), from);
-            JsonNode answer = services.post(
-                    kind.owner(),
-                    kind.path(dryRun),
-                    "text/csv",
-                    text(table.header(), table.rows().subList(from, to)));
+            JsonNode answer = post(kind, table, from, to);
             accepted += answer.path("accepted").asLong();
             for (JsonNode row : answer.path("rejected")) {
                 rejected.add(new RejectedRow(
@@ -78,6 +80,21 @@ public final class CsvImport {
             progress.to(from, rejected.isEmpty() ? "" : rejected.size() + " rejected");
         }
         return new Result(accepted, rejected);
+    }
+
+    private JsonNode post(MasterDataKind kind, Table table, int from, int to) {
+        String rows = text(table.header(), table.rows().subList(from, to));
+        try {
+            return services.post(kind.owner(), kind.path(dryRun), "text/csv", rows);
+        } catch (CommandFailure failure) {
+            throw from == 0 || dryRun
+                    ? failure
+                    : new CommandFailure(
+                            failure.exitCode(),
+                            failure.getMessage() + " The rows up to " + from + " are imported.",
+                            failure.advice() + " Importing the file again does them no harm.",
+                            failure);
+        }
     }
 
     private static int end(MasterDataKind kind, List<List<String>> rows, int from) {
