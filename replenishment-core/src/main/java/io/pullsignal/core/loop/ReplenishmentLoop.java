@@ -484,7 +484,8 @@ public final class ReplenishmentLoop {
         } else {
             Hold hold = (Hold) need.assessment();
             rules.policy().hold(hold, stock, cause);
-            decision = retiredBy(cause) ? HoldReason.CARD_RETIRED.hold() : hold;
+            // a change of the loop takes cards away too, but why nothing is asked for is what the new rules say
+            decision = occasion == Occasion.MOVEMENT && retiredBy(cause) ? HoldReason.CARD_RETIRED.hold() : hold;
         }
         stock.endEvent();
         return decision;

@@ -250,6 +250,22 @@ class KanbanLoopTest {
     }
 
     @Test
+    void a_change_holds_for_what_it_leaves_and_not_because_cards_went() {
+        LoopDriver shop = LoopDriver.withOpeningStock(THREE_OF_TEN, "30");
+
+        assertThat(shop.change(new Kanban(Quantity.of(15), 2, SignalAt.EMPTIED), Terms.ANY_QUANTITY))
+                .isEqualTo(HoldReason.ABOVE_TRIGGER.hold());
+        assertThat(shop.picture()).isEqualTo("FULL 15, FULL 15 | loose 0");
+
+        shop.sell("15");
+        assertThat(shop.change(new Kanban(Quantity.of(5), 6, SignalAt.EMPTIED), Terms.ANY_QUANTITY))
+                .isEqualTo(HoldReason.IN_FLIGHT.hold());
+        assertThat(shop.change(new MinMax(Quantity.of(5), Quantity.of(30)), Terms.ANY_QUANTITY))
+                .isEqualTo(HoldReason.ABOVE_TRIGGER.hold());
+        assertThat(shop.signals).hasSize(1);
+    }
+
+    @Test
     void an_added_card_asks_for_its_content() {
         LoopDriver shop = LoopDriver.withOpeningStock(THREE_OF_TEN, "30");
 
