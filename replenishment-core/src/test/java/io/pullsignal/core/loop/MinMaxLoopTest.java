@@ -24,6 +24,13 @@ class MinMaxLoopTest {
     }
 
     @Test
+    void a_shelf_that_begins_empty_is_filled_up_to_the_maximum_and_not_to_the_minimum() {
+        LoopDriver shop = LoopDriver.withOpeningStock(new MinMax(Quantity.of(1), Quantity.of(5)), "0");
+
+        assertThat(shop.signals).extracting(Signal::quantity).containsExactly(Quantity.of(5));
+    }
+
+    @Test
     void zero_and_zero_orders_each_shortage_once() {
         LoopDriver shop = LoopDriver.withOpeningStock(new MinMax(Quantity.ZERO, Quantity.ZERO), "0");
         assertThat(shop.signals).isEmpty();

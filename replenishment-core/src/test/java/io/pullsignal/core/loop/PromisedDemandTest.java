@@ -49,6 +49,21 @@ class PromisedDemandTest {
     }
 
     @Test
+    void what_is_there_goes_out_and_the_rest_follows_when_it_comes() {
+        LoopDriver driver = LoopDriver.withOpeningStock(NOTHING_SPARE, "10");
+        driver.commit("20", JANUARY);
+
+        driver.ship("10", JANUARY);
+        assertThat(driver.loop.stock().backordered()).isEqualTo(Quantity.of(10));
+        driver.receive("10", 1);
+        driver.ship("10", JANUARY);
+
+        assertThat(driver.signals).extracting(Signal::quantity).containsExactly(Quantity.of(10));
+        assertThat(driver.loop.stock().committed()).isEqualTo(Quantity.ZERO);
+        assertThat(driver.loop.stock().onHand()).isEqualTo(Quantity.ZERO);
+    }
+
+    @Test
     void what_one_place_gets_too_much_is_not_another_ones() {
         LoopDriver front = LoopDriver.withOpeningStock(NOTHING_SPARE, "0");
         LoopDriver back = LoopDriver.withOpeningStock(NOTHING_SPARE, "0");
