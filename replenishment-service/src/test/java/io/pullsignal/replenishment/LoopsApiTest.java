@@ -132,6 +132,29 @@ class LoopsApiTest {
     }
 
     @Test
+    void the_days_of_a_loop_are_those_of_its_location() {
+        town.location("S5", "Europe/Vienna");
+        town.flush();
+        String weekly = "{\"policy\": \"PERIODIC\", \"parameters\": {\"orderUpTo\": 20, \"reviewDays\": \"MON\"}}";
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> put("S5", "FLOWER", weekly)
+                        .statusCode(200)
+                        .body("loop.parameters.timeZone", equalTo("Europe/Vienna")));
+        given().contentType("text/csv")
+                .body("location,item,policy,orderUpTo,reviewDays,timeZone\n"
+                        + "s5,TULIP,PERIODIC,20,MON,\ns5,ROSE,PERIODIC,20,MON,Asia/Tokyo\nS6,LILY,PERIODIC,20,MON,\n")
+                .post("/v1/loops/import")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(3));
+
+        when().get("/v1/loops/S5/TULIP").then().body("parameters.timeZone", equalTo("Europe/Vienna"));
+        when().get("/v1/loops/S5/ROSE").then().body("parameters.timeZone", equalTo("Asia/Tokyo"));
+        when().get("/v1/loops/S6/LILY").then().body("parameters.timeZone", equalTo("UTC"));
+    }
+
+    @Test
     void a_loop_changes_its_policy_while_it_runs_and_what_is_on_order_is_not_ordered_again() {
         source(town, "SALMON");
         town.count("S4", "SALMON", "20", Town.MONDAY);

@@ -5,6 +5,7 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.consumption.v1.ConsumptionKind;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.events.masterdata.v1.ItemDefined;
+import io.pullsignal.events.masterdata.v1.LocationDefined;
 import io.pullsignal.events.masterdata.v1.SourcingTermsDefined;
 import io.pullsignal.events.orders.v1.OrderLineState;
 import io.pullsignal.events.orders.v1.OrderStep;
@@ -299,6 +300,17 @@ final class Town implements AutoCloseable {
 
     void despatch(GoodsDespatched event) {
         send(Topics.GOODS_DESPATCHED, event.getLocation() + "/" + event.getItem(), codec.encode(event));
+    }
+
+    void location(String code, String timeZone) {
+        LocationDefined location = LocationDefined.newBuilder()
+                .setCode(code)
+                .setVersion(1)
+                .setName(code)
+                .setTimeZone(timeZone)
+                .setCurrency("EUR")
+                .build();
+        send(Topics.LOCATIONS, code, codec.encode(location));
     }
 
     /** Publishes what an item is; does not wait until anybody has read it. */

@@ -27,11 +27,13 @@ final class NamedValues {
 
     private final String policy;
     private final Map<String, String> named;
+    private final ZoneId usualZone;
     private final Set<String> read = new HashSet<>();
 
-    NamedValues(String policy, Map<String, String> named) {
+    NamedValues(String policy, Map<String, String> named, ZoneId usualZone) {
         this.policy = policy;
         this.named = named;
+        this.usualZone = usualZone;
     }
 
     boolean has(String name) {
@@ -115,11 +117,11 @@ final class NamedValues {
         }
     }
 
-    /** UTC where none is given. */
+    /** The usual one where none is given. */
     ZoneId zone(String name) {
         String text = value(name);
         try {
-            return ZoneId.of(text == null ? "UTC" : text);
+            return text == null ? usualZone : ZoneId.of(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(name + " \"" + text + "\" is not a time zone such as Europe/Berlin", e);
         }

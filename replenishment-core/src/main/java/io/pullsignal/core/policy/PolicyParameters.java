@@ -1,6 +1,7 @@
 package io.pullsignal.core.policy;
 
 import io.pullsignal.core.stock.Quantity;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,8 @@ public record PolicyParameters(
         Quantity maximum,
         Map<String, String> named) {
     private static final Set<String> BETWEEN_LEVELS = Set.of(MinMax.NAME, Vmi.NAME, PushBuffer.NAME);
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     /** Most parameters that one policy may be given, and the longest text of one. */
     private static final int NAMED_MAX = 20;
@@ -72,7 +75,11 @@ public record PolicyParameters(
 
     /** @throws IllegalArgumentException when there is no such policy, or a parameter is missing, unknown or out of range */
     public Policy toPolicy() {
-        NamedValues values = new NamedValues(policy, named);
+        return toPolicy(UTC);
+    }
+
+    private Policy toPolicy(ZoneId usualZone) {
+        NamedValues values = new NamedValues(policy, named, usualZone);
         Policy made = switch (policy) {
             case Kanban.NAME -> new Kanban(containerQuantity, cardCount, signalAt);
             case MinMax.NAME -> new MinMax(minimum, maximum);
@@ -99,5 +106,10 @@ public record PolicyParameters(
     /** The same with the parameters that the policy does not read set to nothing, and the others as it writes them. */
     public PolicyParameters canonical() {
         return toPolicy().parameters();
+    }
+
+    /** The same, of a location in that time zone, which is meant where the policy reads one and none is given. */
+    public PolicyParameters canonicalIn(ZoneId zone) {
+        return toPolicy(zone).parameters();
     }
 }

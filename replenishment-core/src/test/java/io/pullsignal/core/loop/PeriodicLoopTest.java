@@ -126,6 +126,18 @@ class PeriodicLoopTest {
     }
 
     @Test
+    void days_are_those_of_the_location_where_master_data_names_no_zone() {
+        PolicyParameters asked = named("PERIODIC", Map.of("orderUpTo", "50", "reviewDays", "MON"));
+        PolicyParameters elsewhere = named(
+                "PERIODIC", Map.of("orderUpTo", "50", "reviewDays", "MON", "timeZone", "Asia/Tokyo"));
+        ZoneId vienna = ZoneId.of("Europe/Vienna");
+
+        assertThat(asked.canonicalIn(vienna).named()).containsEntry("timeZone", "Europe/Vienna");
+        assertThat(elsewhere.canonicalIn(vienna).named()).containsEntry("timeZone", "Asia/Tokyo");
+        assertThat(asked.canonical().named()).containsEntry("timeZone", "UTC");
+    }
+
+    @Test
     void base_stock_restores_every_withdrawal_at_once() {
         LoopDriver shop = LoopDriver.withOpeningStock(new BaseStock(Quantity.of(10)), "10");
 

@@ -7,6 +7,7 @@ import io.pullsignal.core.sizing.SizingWarning;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.replenishment.position.PositionKey;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,11 @@ public record LoopDraft(
     /** alpha where none is given. */
     public static final BigDecimal DEFAULT_SAFETY_FACTOR = new BigDecimal("0.2");
 
-    /** @throws IllegalArgumentException when something is missing, outside its range or contradicts itself */
-    public LoopDefinition define(PositionKey key) {
+    /**
+     * @param zone of the location: what the loop's days and times are in where it does not say otherwise
+     * @throws IllegalArgumentException when something is missing, outside its range or contradicts itself
+     */
+    public LoopDefinition define(PositionKey key, ZoneId zone) {
         String name = policy == null ? "KANBAN" : policy.strip().toUpperCase(Locale.ROOT);
         if (PolicyParameters.keepsBetweenLevels(name) && (minimum == null || maximum == null)) {
             throw new IllegalArgumentException(name + " needs minimum and maximum");
@@ -54,7 +58,7 @@ public record LoopDraft(
                         quantity("minimum", minimum),
                         quantity("maximum", maximum),
                         named())
-                .canonical();
+                .canonicalIn(zone);
         Optional<CardSizing> sizing = sizing();
         return new LoopDefinition(
                 key,

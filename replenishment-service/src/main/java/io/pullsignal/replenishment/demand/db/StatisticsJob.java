@@ -20,6 +20,7 @@ import io.pullsignal.replenishment.demand.WeeklyForecast;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
 import io.pullsignal.replenishment.masterdata.SourcingTerms;
+import io.pullsignal.replenishment.masterdata.db.LocationCopies;
 import io.pullsignal.replenishment.masterdata.db.SourcingTermsCopies;
 import io.pullsignal.replenishment.position.PositionKey;
 import java.math.BigDecimal;
@@ -126,7 +127,7 @@ public final class StatisticsJob {
             }
             StatisticsRuns.lock(connection, key.location(), now);
             SortedMap<String, Long> position = position(connection, key);
-            ZoneId zone = StatisticsRuns.zone(connection, key.location());
+            ZoneId zone = LocationCopies.zone(connection, key.location());
             LocalDate upTo = closed(zone, now);
             new DemandDays(connection, key.location(), zone, rules, upTo).update(position, false);
             listener.demandKnown(work, key.location(), zone, position.keySet(), now);
@@ -173,7 +174,7 @@ public final class StatisticsJob {
         if (positions.isEmpty()) {
             return run.next(now);
         }
-        ZoneId zone = StatisticsRuns.zone(connection, run.location());
+        ZoneId zone = LocationCopies.zone(connection, run.location());
         int failed;
         if (run.stage() == StatisticsRun.Stage.DEMAND) {
             DemandDays days = new DemandDays(connection, run.location(), zone, rules, run.businessDate());

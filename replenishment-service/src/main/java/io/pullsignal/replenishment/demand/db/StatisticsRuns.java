@@ -62,15 +62,6 @@ public final class StatisticsRuns {
         return places;
     }
 
-    static ZoneId zone(Connection connection, String location) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select time_zone from location where code = ?")) {
-            select.setString(1, location);
-            try (ResultSet rows = select.executeQuery()) {
-                return ZoneId.of(rows.next() ? rows.getString(1) : "UTC");
-            }
-        }
-    }
-
     /** A run to go on with, locked; locations that another instance works on are left to it. */
     static Optional<StatisticsRun> claim(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(

@@ -9,12 +9,15 @@ import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.LoopDraft;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
+import io.pullsignal.replenishment.masterdata.db.LocationCopies;
 import io.pullsignal.replenishment.pipeline.rest.Problems;
 import io.pullsignal.replenishment.position.PositionKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Loops from CSV, some hundreds in one transaction. */
@@ -49,11 +53,13 @@ class LoopImport {
 
     private final TransactionalOutbox outbox;
     private final LoopChanges loops;
+    private final DataSource database;
     private final Clock clock;
 
-    LoopImport(TransactionalOutbox outbox, LoopChanges loops, Clock clock) {
+    LoopImport(TransactionalOutbox outbox, LoopChanges loops, DataSource database, Clock clock) {
         this.outbox = outbox;
         this.loops = loops;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -66,7 +72,7 @@ class LoopImport {
     Report run(String csv, boolean dryRun, ChangeNote note) throws SQLException {
         SortedMap<PositionKey, LoopDefinition> good = new TreeMap<>();
         List<RowProblem> bad = new ArrayList<>();
-        read(csv, good, bad);
+        read(csv, zones(), good, bad);
         if (!dryRun) {
             List<LoopDefinition> definitions = List.copyOf(good.values());
             for (int from = 0; from < definitions.size(); from += ROWS_PER_TRANSACTION) {
@@ -78,7 +84,17 @@ class LoopImport {
         return new Report(good.size(), bad);
     }
 
-    private static void read(String csv, SortedMap<PositionKey, LoopDefinition> good, List<RowProblem> bad) {
+    private Map<String, ZoneId> zones() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return LocationCopies.zones(connection);
+        }
+    }
+
+    private static void read(
+            String csv,
+            Map<String, ZoneId> zones,
+            SortedMap<PositionKey, LoopDefinition> good,
+            List<RowProblem> bad) {
         int row = 0;
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
@@ -91,7 +107,7 @@ class LoopImport {
                     throw Problems.badRequest("more than " + ROW_LIMIT + " rows; import them in parts");
                 }
                 try {
-                    LoopDefinition loop = define(fields);
+                    LoopDefinition loop = define(fields, zones);
                     if (good.putIfAbsent(loop.key(), loop) != null) {
                         throw new IllegalArgumentException(
                                 "the loop " + loop.key().text() + " is there twice");
@@ -110,11 +126,12 @@ class LoopImport {
         }
     }
 
-    private static LoopDefinition define(NamedCsvRecord row) {
+    private static LoopDefinition define(NamedCsvRecord row, Map<String, ZoneId> zones) {
         int columns = row.getHeader().size();
         if (row.getFieldCount() != columns) {
             throw new IllegalArgumentException("has " + row.getFieldCount() + " cells, the header has " + columns);
         }
+        PositionKey key = PositionKey.canonical(required(row, "location"), required(row, "item"));
         Integer cards = null;
         BigDecimal cardCount = number(row, "cardCount");
         if (cardCount != null) {
@@ -135,7 +152,7 @@ class LoopImport {
                         number(row, "signalCap"),
                         flag(row, "surplusFirst"),
                         named(row))
-                .define(PositionKey.canonical(required(row, "location"), required(row, "item")));
+                .define(key, zones.getOrDefault(key.location(), LocationCopies.UNKNOWN_ZONE));
     }
 
     /** Every other column that has a value is a parameter of the row's policy. */

@@ -11,6 +11,7 @@ import io.pullsignal.replenishment.loop.LoopWarnings;
 import io.pullsignal.replenishment.loop.db.LoopChangeLog;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
+import io.pullsignal.replenishment.masterdata.db.LocationCopies;
 import io.pullsignal.replenishment.pipeline.rest.Page;
 import io.pullsignal.replenishment.pipeline.rest.Problems;
 import io.pullsignal.replenishment.position.PositionKey;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -83,6 +85,7 @@ public class LoopsResource {
                             + " EVENT_KANBAN containerQuantity; MIN_MAX, VMI and PUSH_BUFFER minimum and maximum. The others"
                             + " and PUSH_BUFFER read parameters by name, for example reorderPoint and orderQuantity;"
                             + " a missing or unknown one is named in the answer."
+                            + " timeZone is the location's where it is left out, UTC where the location is not known yet."
                             + " KANBAN without cardCount is sized from dailyDemand, leadTimeDays and safetyFactor (0.2). Load opening"
                             + " stock first: a position that has never moved holds (AWAITING_OPENING_STOCK) until its"
                             + " first count, receipt or sale, or until POST .../evaluate starts it empty.")
@@ -96,14 +99,21 @@ public class LoopsResource {
             throw Problems.badRequest("a loop is needed in the body");
         }
         ChangeNote note = author.note("loop put by REST");
-        LoopDefinition definition = draft.define(PositionKey.canonical(location, item));
+        PositionKey key = PositionKey.canonical(location, item);
+        LoopDefinition definition = draft.define(key, zone(key));
         LoopChanges.Outcome outcome = outbox.inTransaction(
                         work -> loops.put(work, List.of(definition), note, clock.instant()))
                 .get(0);
         DefinedLoop loop = outcome.loop();
         List<SizingWarning> warnings = LoopWarnings.of(draft, loop.definition(), outcome.terms());
         return new LoopView.Stored(
-                LoopView.of(loop), warnings, LoopView.DecisionView.of(definition.key(), outcome.decision()));
+                LoopView.of(loop), warnings, LoopView.DecisionView.of(key, outcome.decision()));
+    }
+
+    private ZoneId zone(PositionKey key) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return LocationCopies.zone(connection, key.location());
+        }
     }
 
     @DELETE
