@@ -11,9 +11,12 @@ import io.pullsignal.replenishment.blind.SilenceRules;
 import io.pullsignal.replenishment.blind.db.BlindWatch;
 import io.pullsignal.replenishment.demand.UsualRules;
 import io.pullsignal.replenishment.demand.db.StatisticsJob;
+import io.pullsignal.replenishment.position.PositionKey;
+import io.pullsignal.replenishment.position.db.PositionReads;
 import io.pullsignal.testing.Infrastructure;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A point of sale that falls silent, on a real database, without a broker. */
@@ -86,6 +90,13 @@ class BlindLocationTest {
                         + " order by location"))
                 .as("six units in three days empty a container at both, and on hand is what was reported")
                 .containsExactly("BLIND|30|6", "SEEN|24|6");
+        assertThat(presumedSold("BLIND"))
+                .as("two a day since Sunday noon, until Wednesday evening")
+                .isBetween(new BigDecimal("6"), new BigDecimal("8"));
+        assertThat(presumedSold("SEEN")).isNull();
+        assertThat(fresh.rows("select evidence from stock_alert where kind = 'BLIND_LOCATION'"))
+                .containsExactly("no sale since 2026-02-08T12:00:00Z; until now 8 lines would be usual;"
+                        + " its loops go on as if they were sold, for 7 days at most");
         assertThat(fresh.rows("select cause_event_id like 'blind/BLIND/%' from signal"
                         + " where location = 'BLIND' and item = 'TEA'"))
                 .containsExactly("t");
@@ -104,6 +115,7 @@ class BlindLocationTest {
                 .as("as if the sales had been reported in time")
                 .isEqualTo(fresh.rows("select 'BLIND', item, on_hand, on_order, cycle from stock_position"
                         + " where location = 'SEEN' order by item"));
+        assertThat(presumedSold("BLIND")).isNull();
         assertThat(fresh.rows("select count(*) from stock_position where containers like '%~%'"))
                 .containsExactly("0");
         assertThat(fresh.rows("select count(*) from stock_alert where kind = 'BLIND_LOCATION' and cleared_at is null"))
@@ -167,6 +179,14 @@ class BlindLocationTest {
     private void statistics(Instant now) throws SQLException {
         while (job.step(now).worked()) {
             Thread.onSpinWait();
+        }
+    }
+
+    private @Nullable BigDecimal presumedSold(String location) throws SQLException {
+        try (Connection connection = fresh.database.getConnection()) {
+            return PositionReads.find(connection, new PositionKey(location, "TEA"))
+                    .orElseThrow()
+                    .presumedSold();
         }
     }
 

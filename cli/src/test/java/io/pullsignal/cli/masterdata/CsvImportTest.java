@@ -64,7 +64,9 @@ class CsvImportTest {
 
         assertThat(result.accepted()).isEqualTo(1_198);
         assertThat(result.rejected()).extracting(CsvImport.RejectedRow::row).containsExactly(600L, 1_200L);
-        assertThat(requests).hasSize(3).allSatisfy(request -> assertThat(request).startsWith("location,item"));
+        assertThat(requests)
+                .hasSize(3)
+                .allSatisfy(request -> assertThat(request).startsWith("location,item"));
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains(" 41 %", " 83 %", "100 %", "2 rejected");
     }
 

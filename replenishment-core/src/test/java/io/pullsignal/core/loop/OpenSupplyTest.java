@@ -18,8 +18,7 @@ class OpenSupplyTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
     private static final LocalDate AUTUMN = LocalDate.of(2026, 9, 1);
 
-    private final LoopDriver shop =
-            LoopDriver.withOpeningStock(new MinMax(Quantity.ZERO, Quantity.ZERO), "0");
+    private final LoopDriver shop = LoopDriver.withOpeningStock(new MinMax(Quantity.ZERO, Quantity.ZERO), "0");
 
     /** A customer wanted a hundred and does not want them any more; they were ordered, and are on order still. */
     @BeforeEach

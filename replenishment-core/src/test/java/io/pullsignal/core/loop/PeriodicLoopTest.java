@@ -128,8 +128,8 @@ class PeriodicLoopTest {
     @Test
     void days_are_those_of_the_location_where_master_data_names_no_zone() {
         PolicyParameters asked = named("PERIODIC", Map.of("orderUpTo", "50", "reviewDays", "MON"));
-        PolicyParameters elsewhere = named(
-                "PERIODIC", Map.of("orderUpTo", "50", "reviewDays", "MON", "timeZone", "Asia/Tokyo"));
+        PolicyParameters elsewhere =
+                named("PERIODIC", Map.of("orderUpTo", "50", "reviewDays", "MON", "timeZone", "Asia/Tokyo"));
         ZoneId vienna = ZoneId.of("Europe/Vienna");
 
         assertThat(asked.canonicalIn(vienna).named()).containsEntry("timeZone", "Europe/Vienna");

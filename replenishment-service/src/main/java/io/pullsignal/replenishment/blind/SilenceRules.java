@@ -59,7 +59,8 @@ public record SilenceRules(
         return usual.compareTo(expectedLines) < 0
                 ? Optional.empty()
                 : Optional.of("no sale since " + heardAt + "; until now " + usual.setScale(0, RoundingMode.HALF_UP)
-                        + " lines would be usual");
+                        + " lines would be usual; its loops go on as if they were sold, for "
+                        + projectUpTo.toDays() + " days at most");
     }
 
     /** Up to when a location that is silent since then is projected. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param onHand units there; below zero means sold before they were received in the books
  * @param committed units promised to customers and not shipped
  * @param loose units outside containers; below zero is debt
+ * @param presumedSold units of on hand that are presumed sold while the location is blind; null when none are
  * @param started whether it ever moved, or was told to start without stock
  * @param cardsInError cards of the containers in error
  * @param awaitingApproval units above the loop's cap that wait for approval; null when none do
@@ -29,6 +30,7 @@ public record PositionState(
         boolean started,
         @Nullable Instant asOf,
         @Nullable Instant countedAt,
+        @Nullable BigDecimal presumedSold,
         List<Integer> cardsInError,
         @Nullable BigDecimal awaitingApproval,
         @Nullable BigDecimal requestedAwaitingApproval,

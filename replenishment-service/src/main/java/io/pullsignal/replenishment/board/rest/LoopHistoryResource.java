@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.board.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pullsignal.replenishment.board.LoopCard;
+import io.pullsignal.replenishment.board.PolicyLevel;
 import io.pullsignal.replenishment.board.Stage;
 import io.pullsignal.replenishment.board.StockHistory;
 import io.pullsignal.replenishment.board.db.BoardReads;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** Stock of a loop over time, with the levels that its policy knows. */
 @Path("/board/loops/{location}/{item}/history")
@@ -61,10 +61,7 @@ public class LoopHistoryResource {
             String timeZone,
             List<StockHistory.Level> past,
             List<StockHistory.Level> expected,
-            List<Zone> zones) {}
-
-    /** A level with a name. */
-    public record Zone(String name, BigDecimal level) {}
+            List<PolicyLevel> zones) {}
 
     @GET
     @Operation(summary = "On hand by hour over the last days (1 to 120), what is expected, and the policy's levels")
@@ -94,7 +91,10 @@ public class LoopHistoryResource {
                     StockHistory.past(position.onHand(), LoopReads.hours(connection, key, from), now),
                     StockHistory.expected(
                             position.onHand(), loop.dailyDemand(), arrivals(cards), now, now.plus(outlook(loop))),
-                    zones(loop));
+                    PolicyLevel.of(
+                            loop,
+                            PositionReads.inside(connection, key)
+                                    .flatMap(inside -> inside.loop().buffer(now))));
         }
     }
 
@@ -118,27 +118,5 @@ public class LoopHistoryResource {
                         .setScale(0, RoundingMode.CEILING)
                         .intValue();
         return Duration.ofDays(Math.max(SHORTEST_OUTLOOK_DAYS, Math.min(days, LONGEST_OUTLOOK_DAYS)));
-    }
-
-    private static List<Zone> zones(LoopDefinition loop) {
-        List<Zone> zones = new ArrayList<>();
-        if (loop.parameters().cardCount() > 0) {
-            zones.add(new Zone(
-                    "All containers full",
-                    loop.parameters()
-                            .containerQuantity()
-                            .times(loop.parameters().cardCount())
-                            .toBigDecimal()));
-        }
-        if (loop.parameters().maximum().isPositive()) {
-            zones.add(new Zone("Maximum", loop.parameters().maximum().toBigDecimal()));
-            zones.add(new Zone("Minimum", loop.parameters().minimum().toBigDecimal()));
-        }
-        @Nullable BigDecimal demand = loop.dailyDemand();
-        @Nullable BigDecimal leadTime = loop.leadTimeDays();
-        if (demand != null && leadTime != null) {
-            zones.add(new Zone("Lead-time demand", demand.multiply(leadTime).setScale(2, RoundingMode.HALF_UP)));
-        }
-        return zones;
     }
 }

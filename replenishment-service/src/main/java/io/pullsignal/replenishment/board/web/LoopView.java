@@ -6,6 +6,7 @@ import java.util.List;
  * A loop as its page shows it; every text is ready to be read.
  *
  * @param urgencies how its cards stand on the board, worst first
+ * @param presumed what of the stock is presumed sold while the location is silent; empty for nothing
  * @param headline what is going on, in one sentence
  * @param explanation why something is or is not on order now
  * @param figures parameters and what follows from them
@@ -21,6 +22,7 @@ public record LoopView(
         boolean kanban,
         List<CardView> urgencies,
         String onHand,
+        String presumed,
         String onOrder,
         String supply,
         String headline,

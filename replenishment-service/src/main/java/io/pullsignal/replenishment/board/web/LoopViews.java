@@ -59,6 +59,7 @@ final class LoopViews {
                 "KANBAN".equals(parameters.policy()),
                 cards.stream().map(card -> CardView.of(card, now)).toList(),
                 Words.units(stock.onHand().toBigDecimal(), unit),
+                presumed(stock, unit),
                 Words.units(stock.onOrder().toBigDecimal(), unit),
                 any.map(LoopCard::supplyDays).map(LoopViews::supply).orElse("unknown"),
                 headline(position, unit),
@@ -76,6 +77,13 @@ final class LoopViews {
                 proposals,
                 CardView.href(key.location(), key.item()) + "/history",
                 "/board/cards?location=" + CardView.path(key.location()) + "&item=" + CardView.path(key.item()));
+    }
+
+    private static String presumed(Stock stock, String unit) {
+        return stock.presumed().isZero()
+                ? ""
+                : Words.units(stock.presumed().toBigDecimal(), unit)
+                        + " of it presumed sold: the location reports no sales";
     }
 
     private static String supply(BigDecimal days) {
@@ -128,6 +136,7 @@ final class LoopViews {
                     Words.units(parameters.maximum().toBigDecimal(), unit),
                     inDays(parameters.maximum().toBigDecimal(), demand)));
         }
+        parameters.named().forEach((name, value) -> figures.add(figure(Words.ofCamelCase(name), value, "")));
         figures.add(figure("Planned demand", demand == null ? "not set" : Words.roughly(demand) + " a day", ""));
         figures.add(figure(
                 "Planned replenishment time",

@@ -85,4 +85,17 @@ final class Words {
         String words = constant.toLowerCase(LANGUAGE).replace('_', ' ');
         return words.substring(0, 1).toUpperCase(LANGUAGE) + words.substring(1);
     }
+
+    /** The name of a parameter, averageDailyUsage as "Average daily usage". */
+    static String ofCamelCase(String name) {
+        StringBuilder words = new StringBuilder(name.length() + 4);
+        for (char letter : name.toCharArray()) {
+            if (Character.isUpperCase(letter)) {
+                words.append(' ').append(Character.toLowerCase(letter));
+            } else {
+                words.append(words.isEmpty() ? Character.toUpperCase(letter) : letter);
+            }
+        }
+        return words.toString();
+    }
 }

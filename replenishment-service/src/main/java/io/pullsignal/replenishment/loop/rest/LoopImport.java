@@ -91,10 +91,7 @@ class LoopImport {
     }
 
     private static void read(
-            String csv,
-            Map<String, ZoneId> zones,
-            SortedMap<PositionKey, LoopDefinition> good,
-            List<RowProblem> bad) {
+            String csv, Map<String, ZoneId> zones, SortedMap<PositionKey, LoopDefinition> good, List<RowProblem> bad) {
         int row = 0;
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()

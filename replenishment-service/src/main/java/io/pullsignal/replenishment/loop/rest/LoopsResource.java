@@ -106,8 +106,7 @@ public class LoopsResource {
                 .get(0);
         DefinedLoop loop = outcome.loop();
         List<SizingWarning> warnings = LoopWarnings.of(draft, loop.definition(), outcome.terms());
-        return new LoopView.Stored(
-                LoopView.of(loop), warnings, LoopView.DecisionView.of(key, outcome.decision()));
+        return new LoopView.Stored(LoopView.of(loop), warnings, LoopView.DecisionView.of(key, outcome.decision()));
     }
 
     private ZoneId zone(PositionKey key) throws SQLException {

@@ -4,6 +4,7 @@ import io.pullsignal.core.loop.LoopHolds;
 import io.pullsignal.core.loop.ReplenishmentLoop;
 import io.pullsignal.core.loop.Rules;
 import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.core.stock.Stock;
 import io.pullsignal.core.stock.StockText;
 import io.pullsignal.replenishment.position.ContainerMove;
 import io.pullsignal.replenishment.position.Position;
@@ -161,11 +162,9 @@ public final class PositionReads {
     }
 
     static PositionState state(ResultSet row) throws SQLException {
+        Stock stock = StockText.read(Quantity.ZERO, 0, row.getString(13));
         LoopHolds holds = new ReplenishmentLoop(
-                        Rules.read(row.getString(12)),
-                        StockText.read(Quantity.ZERO, 0, row.getString(13)),
-                        row.getBoolean(8),
-                        Instant.EPOCH)
+                        Rules.read(row.getString(12)), stock, row.getBoolean(8), Instant.EPOCH)
                 .holds();
         return new PositionState(
                 row.getString(1),
@@ -179,6 +178,7 @@ public final class PositionReads {
                 row.getBoolean(8),
                 instant(row.getTimestamp(9)),
                 instant(row.getTimestamp(10)),
+                aboveZero(stock.presumed()),
                 holds.cardsInError(),
                 aboveZero(holds.awaiting()),
                 aboveZero(holds.requested()),

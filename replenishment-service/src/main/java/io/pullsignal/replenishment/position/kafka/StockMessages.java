@@ -137,6 +137,7 @@ public final class StockMessages {
                 .setLoose(position.loose())
                 .setUnit(position.unit())
                 .setAsOf(asOf)
+                .setPresumedSold(position.presumedSold())
                 .setCardsInError(position.cardsInError())
                 .setAwaitingApproval(position.awaitingApproval())
                 .setRequestedAwaitingApproval(position.requestedAwaitingApproval())
