@@ -5,11 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Days on which a store sells and its registers tell nobody; the day after, they hand in what they have. */
+/**
+ * Days on which a store sells and its registers tell nobody; the day after, they hand in what they have. The first of them comes
+ * when the rhythm of the store is known, and soon after a demo of 30 or of 90 days has gone live.
+ */
 record Silence(String store, LocalDate opens) {
-    private static final int EVERY_DAYS = 45;
-    private static final int FROM_DAY = 5;
-    private static final int DAYS = 10;
+    private static final int EVERY_DAYS = 60;
+    private static final int FROM_DAY = 33;
+    private static final int DAYS = 14;
 
     boolean isSilent(Store store, LocalDate day) {
         long since = dayOfRound(day);

@@ -121,16 +121,16 @@ class GeneratedShopTest {
     void a_silent_store_sells_and_tells_it_on_the_day_after() {
         GeneratedShop shop = shop();
 
-        assertThat(salesOf(shop, "VIENNA", FRIDAY.plusDays(4))).isNotEmpty();
-        assertThat(salesOf(shop, "VIENNA", FRIDAY.plusDays(5))).isEmpty();
-        assertThat(salesOf(shop, "BERLIN", FRIDAY.plusDays(5))).isNotEmpty();
-        assertThat(salesOf(shop, "VIENNA", FRIDAY.plusDays(14))).isEmpty();
-        List<SaleRecorded> handedIn = salesOf(shop, "VIENNA", FRIDAY.plusDays(15));
+        assertThat(salesOf(shop, "VIENNA", FRIDAY.plusDays(32))).isNotEmpty();
+        assertThat(salesOf(shop, "VIENNA", FRIDAY.plusDays(33))).isEmpty();
+        assertThat(salesOf(shop, "BERLIN", FRIDAY.plusDays(33))).isNotEmpty();
+        assertThat(salesOf(shop, "VIENNA", FRIDAY.plusDays(46))).isEmpty();
+        List<SaleRecorded> handedIn = salesOf(shop, "VIENNA", FRIDAY.plusDays(47));
         assertThat(handedIn.stream()
                         .map(sale -> sale.getOccurredAt().atZone(VIENNA).toLocalDate())
                         .distinct())
-                .hasSize(11)
-                .contains(FRIDAY.plusDays(5), FRIDAY.plusDays(14), FRIDAY.plusDays(15));
+                .hasSize(15)
+                .contains(FRIDAY.plusDays(33), FRIDAY.plusDays(46), FRIDAY.plusDays(47));
     }
 
     @Test
