@@ -28,7 +28,8 @@ public record PolicyLevel(String name, BigDecimal level) {
         PolicyParameters parameters = loop.parameters();
         Policy policy = parameters.toPolicy();
         if (parameters.cardCount() > 0) {
-            levels.add(level("All containers full", parameters.containerQuantity().times(parameters.cardCount())));
+            levels.add(
+                    level("All containers full", parameters.containerQuantity().times(parameters.cardCount())));
         }
         if (parameters.maximum().isPositive()) {
             levels.add(level("Maximum", parameters.maximum()));

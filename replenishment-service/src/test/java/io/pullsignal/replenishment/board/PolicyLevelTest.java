@@ -55,12 +55,22 @@ class PolicyLevelTest {
                 Quantity.of(maximum),
                 named);
         LoopDefinition loop = new LoopDefinition(
-                new PositionKey("SHOP", "TEA"), parameters, null, new BigDecimal("4"), new BigDecimal("2"), null, false);
+                new PositionKey("SHOP", "TEA"),
+                parameters,
+                null,
+                new BigDecimal("4"),
+                new BigDecimal("2"),
+                null,
+                false);
         Optional<BufferState> buffer = new ReplenishmentLoop(
-                        new Rules(parameters.toPolicy(), Terms.ANY_QUANTITY, "", false), Stock.none(), true, Instant.EPOCH)
+                        new Rules(parameters.toPolicy(), Terms.ANY_QUANTITY, "", false),
+                        Stock.none(),
+                        true,
+                        Instant.EPOCH)
                 .buffer(Instant.EPOCH);
         return PolicyLevel.of(loop, buffer).stream()
-                .map(level -> level.name() + ' ' + level.level().stripTrailingZeros().toPlainString())
+                .map(level ->
+                        level.name() + ' ' + level.level().stripTrailingZeros().toPlainString())
                 .toList();
     }
 }

@@ -163,9 +163,8 @@ public final class PositionReads {
 
     static PositionState state(ResultSet row) throws SQLException {
         Stock stock = StockText.read(Quantity.ZERO, 0, row.getString(13));
-        LoopHolds holds = new ReplenishmentLoop(
-                        Rules.read(row.getString(12)), stock, row.getBoolean(8), Instant.EPOCH)
-                .holds();
+        LoopHolds holds =
+                new ReplenishmentLoop(Rules.read(row.getString(12)), stock, row.getBoolean(8), Instant.EPOCH).holds();
         return new PositionState(
                 row.getString(1),
                 row.getString(2),
