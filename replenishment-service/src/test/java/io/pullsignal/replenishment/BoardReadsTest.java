@@ -93,6 +93,25 @@ class BoardReadsTest {
     }
 
     @Test
+    void what_never_moved_and_what_is_sold_to_order_is_not_out_of_stock() throws SQLException {
+        position("NEW", "AWAITED", "0", "2", "2", "");
+        sql("update stock_position set started = false where location = 'NEW' and item = 'AWAITED'");
+        position("NEW", "CAKE", "0", null, null, "");
+        sql("update replenishment_loop set policy = 'MAKE_TO_ORDER' where location = 'NEW' and item = 'CAKE'");
+        position("NEW", "GONE", "0", "2", "2", "");
+
+        BoardColumn done = worst("NEW").get(Stage.DONE);
+
+        assertThat(done.cards())
+                .extracting(card -> card.key().item() + " " + card.urgency())
+                .containsExactly(
+                        "GONE " + Urgency.OUT_OF_STOCK,
+                        "CAKE " + Urgency.ON_TIME,
+                        "AWAITED " + Urgency.NOT_STARTED);
+        assertThat(done.critical()).isEqualTo(1);
+    }
+
+    @Test
     void pages_follow_each_other_without_gap_or_repetition() throws SQLException {
         for (int i = 0; i < 25; i++) {
             position(

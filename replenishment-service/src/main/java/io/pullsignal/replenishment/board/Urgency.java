@@ -10,7 +10,8 @@ public enum Urgency {
     LATE(Tone.WARNING, "Late"),
     TIGHT(Tone.WARNING, "Tight"),
     NO_PLAN(Tone.NEUTRAL, "No plan"),
-    ON_TIME(Tone.GOOD, "In time");
+    ON_TIME(Tone.GOOD, "In time"),
+    NOT_STARTED(Tone.NEUTRAL, "Not started");
 
     /** Colour and symbol; never shown without {@link #label}. */
     public enum Tone {

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds blind locations and keeps their loops going: an alert, and sales presumed at the usual rate, a page of loops a
@@ -192,6 +193,7 @@ public final class BlindWatch {
         if (demand.isEmpty()) {
             return silence.projected();
         }
+        BigDecimal weeksBefore = weeks(connection, silence, silence.projectedUpTo());
         BigDecimal weeks = weeks(connection, silence, to);
         Cause cause = new Cause("blind/" + location + '/' + to, 0, 0, to);
         SortedSet<PositionKey> keys = new TreeSet<>();
@@ -202,20 +204,33 @@ public final class BlindWatch {
                 keys,
                 now,
                 fold -> demand.forEach((item, daily) ->
-                        presume(fold, new PositionKey(location, item), anew, daily.multiply(weeks), cause)));
+                        presume(fold, new PositionKey(location, item), anew, usual(daily, weeksBefore, weeks), cause)));
         return silence.after(demand.lastKey());
     }
 
-    private static void presume(BatchFold fold, PositionKey key, boolean anew, BigDecimal usual, Cause cause) {
+    /**
+     * What a run adds to the runs before it. Whole units only, so that no order asks for a part of a piece; what is less
+     * than one waits for a later run.
+     */
+    private static Quantity usual(BigDecimal daily, BigDecimal weeksBefore, BigDecimal weeks) {
+        return Quantity.of(wholeUnits(daily, weeks).subtract(wholeUnits(daily, weeksBefore)));
+    }
+
+    private static BigDecimal wholeUnits(BigDecimal daily, BigDecimal weeks) {
+        return daily.multiply(weeks).multiply(DAYS_IN_WEEK).setScale(0, RoundingMode.DOWN);
+    }
+
+    private static void presume(BatchFold fold, PositionKey key, boolean anew, Quantity usual, Cause cause) {
         if (anew) {
             fold.forgetPresumed(key);
         }
-        fold.presume(key, Quantity.of(usual.multiply(DAYS_IN_WEEK).setScale(Quantity.SCALE, RoundingMode.DOWN)), cause);
+        fold.presume(key, usual, cause);
     }
 
-    private BigDecimal weeks(Connection connection, LocationSilence silence, Instant to) throws SQLException {
-        Instant from = silence.projectedUpTo();
-        if (from == null) {
+    /** Usual weeks from the latest sale that the projection begins at. */
+    private BigDecimal weeks(Connection connection, LocationSilence silence, @Nullable Instant to) throws SQLException {
+        Instant from = silence.projectedFrom();
+        if (from == null || to == null) {
             return BigDecimal.ZERO;
         }
         return rhythm(connection, silence).weeks(from, to, silence.zone(), rules.hours());

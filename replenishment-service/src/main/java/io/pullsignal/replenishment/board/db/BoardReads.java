@@ -107,7 +107,9 @@ public final class BoardReads {
                 from card cross join moment),
             judged as (
               select timed.*,
-                     case when on_hand <= 0 then 0
+                     case when not started then 6
+                          when stage = 'DONE' and on_hand = 0 and policy in ('MAKE_TO_ORDER', 'DROP_SHIP', 'CROSS_DOCK') then 5
+                          when on_hand <= 0 then 0
                           when slack_days < 0 and stage <> 'DONE' then 1
                           when stage <> 'DONE' and due_at < now then 2
                           when slack_days < case when stage = 'DONE' then 0 else 1 end then 3

@@ -48,7 +48,12 @@ public class BoardPages {
             String time,
             List<Choice> locations,
             List<Choice> suppliers,
-            List<ColumnView> columns) {}
+            List<ColumnView> columns) {
+        /** Whether only a part is shown. */
+        public boolean filtered() {
+            return !filter.isEmpty();
+        }
+    }
 
     @CheckedTemplate(basePath = "board")
     static final class Templates {
@@ -56,7 +61,7 @@ public class BoardPages {
 
         static native TemplateInstance board(BoardView board);
 
-        static native TemplateInstance columns(List<ColumnView> columns);
+        static native TemplateInstance columns(List<ColumnView> columns, boolean filtered);
 
         static native TemplateInstance cards(List<CardView> cards);
     }
@@ -83,7 +88,8 @@ public class BoardPages {
     public TemplateInstance columns(@BeanParam FilterQuery query, @QueryParam("limit") @DefaultValue("30") int limit)
             throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return Templates.columns(columns(connection, query.filter(), clock.instant(), limit));
+            BoardFilter filter = query.filter();
+            return Templates.columns(columns(connection, filter, clock.instant(), limit), !filter.isEmpty());
         }
     }
 

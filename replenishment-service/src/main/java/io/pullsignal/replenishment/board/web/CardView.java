@@ -103,9 +103,10 @@ public record CardView(
                         ? "Covers less than a replenishment takes"
                         : slack == null ? "" : Words.span(slack) + " to spare";
             case NO_PLAN -> "No planned demand or lead time";
+            case NOT_STARTED -> "Waits for its first count, receipt or sale";
             case ON_TIME ->
                 card.stage() == Stage.DONE
-                        ? supply == null ? "" : Words.span(supply) + " of supply"
+                        ? supply == null || supply.signum() <= 0 ? "" : Words.span(supply) + " of supply"
                         : slack == null ? "" : Words.span(slack) + " to spare";
         };
     }

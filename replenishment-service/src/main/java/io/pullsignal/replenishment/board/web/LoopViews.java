@@ -55,7 +55,7 @@ final class LoopViews {
                 any.map(LoopCard::locationName).orElse(key.location()),
                 any.map(LoopCard::description).filter(text -> !text.isEmpty()).orElse(key.item()),
                 any.map(LoopCard::supplier).orElse(""),
-                Words.name(parameters.policy()),
+                Words.policy(parameters.policy()),
                 "KANBAN".equals(parameters.policy()),
                 cards.stream().map(card -> CardView.of(card, now)).toList(),
                 Words.units(stock.onHand().toBigDecimal(), unit),

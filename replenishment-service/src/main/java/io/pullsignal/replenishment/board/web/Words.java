@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 
 /** Numbers, times and codes as people read them. */
 final class Words {
@@ -18,6 +19,8 @@ final class Words {
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", LANGUAGE);
     private static final BigDecimal SECONDS_PER_DAY =
             BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
+
+    private static final Set<String> ABBREVIATIONS = Set.of("DDMRP", "VMI");
 
     private Words() {}
 
@@ -84,6 +87,11 @@ final class Words {
     static String name(String constant) {
         String words = constant.toLowerCase(LANGUAGE).replace('_', ' ');
         return words.substring(0, 1).toUpperCase(LANGUAGE) + words.substring(1);
+    }
+
+    /** The name of a policy; abbreviations stay. */
+    static String policy(String constant) {
+        return ABBREVIATIONS.contains(constant) ? constant : name(constant);
     }
 
     /** The name of a parameter, averageDailyUsage as "Average daily usage". */
