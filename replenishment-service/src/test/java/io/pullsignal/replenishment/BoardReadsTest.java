@@ -105,9 +105,7 @@ class BoardReadsTest {
         assertThat(done.cards())
                 .extracting(card -> card.key().item() + " " + card.urgency())
                 .containsExactly(
-                        "GONE " + Urgency.OUT_OF_STOCK,
-                        "CAKE " + Urgency.ON_TIME,
-                        "AWAITED " + Urgency.NOT_STARTED);
+                        "GONE " + Urgency.OUT_OF_STOCK, "CAKE " + Urgency.ON_TIME, "AWAITED " + Urgency.NOT_STARTED);
         assertThat(done.critical()).isEqualTo(1);
     }
 

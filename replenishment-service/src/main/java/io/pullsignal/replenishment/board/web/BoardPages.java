@@ -44,11 +44,7 @@ public class BoardPages {
 
     /** The board as it is shown. */
     public record BoardView(
-            BoardFilter filter,
-            String time,
-            List<Choice> locations,
-            List<Choice> suppliers,
-            List<ColumnView> columns) {
+            BoardFilter filter, String time, List<Choice> locations, List<Choice> suppliers, List<ColumnView> columns) {
         /** Whether only a part is shown. */
         public boolean filtered() {
             return !filter.isEmpty();
