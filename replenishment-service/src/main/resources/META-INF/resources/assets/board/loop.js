@@ -16,13 +16,14 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!data) {
       return;
     }
+    const first = !chart; // drawn anew with every change of the location: it would never come to rest
     chart = chart || echarts.init(place, null, { renderer: "svg" });
     const text = colour("text-soft");
     const points = (levels) => levels.map((level) => [Date.parse(level.at), Number(level.onHand)]);
     const top = Math.max(1, ...data.past.concat(data.expected).map((level) => Number(level.onHand)), ...data.zones.map((zone) => Number(zone.level)));
     chart.setOption(
       {
-        animation: !reduced,
+        animation: first && !reduced,
         textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: text },
         grid: { left: 52, right: 150, top: 22, bottom: 34 },
         tooltip: {
