@@ -136,7 +136,7 @@ final class LoopViews {
                     Words.units(parameters.maximum().toBigDecimal(), unit),
                     inDays(parameters.maximum().toBigDecimal(), demand)));
         }
-        parameters.named().forEach((name, value) -> figures.add(figure(Words.ofCamelCase(name), value, "")));
+        parameters.named().forEach((name, value) -> figures.add(named(name, value)));
         figures.add(figure("Planned demand", demand == null ? "not set" : Words.roughly(demand) + " a day", ""));
         figures.add(figure(
                 "Planned replenishment time",
@@ -152,6 +152,12 @@ final class LoopViews {
 
     private static LoopView.Figure figure(String name, String value, String note) {
         return new LoopView.Figure(name, value, note);
+    }
+
+    /** A parameter of the policy; of a list, as adjustments and seasons are, how many there are. */
+    private static LoopView.Figure named(String name, String value) {
+        int listed = value.split(";", -1).length;
+        return figure(Words.ofCamelCase(name), listed > 1 ? listed + " planned" : value, "");
     }
 
     private static String formula(LoopDefinition loop) {
