@@ -200,6 +200,7 @@ public final class PurchaseOrder {
         return APPLIED;
     }
 
+    /** Goods that come after the end of the order are on the dock all the same: they are booked, for no signal. */
     Outcome receive(DockReceipt receipt, LocalDate businessDate, Resourcing resourcing, List<ReceivedGoods> received) {
         Outcome refusal = refusalOf(receipt);
         if (refusal instanceof Outcome.Refused) {
@@ -221,7 +222,9 @@ public final class PurchaseOrder {
             depart(line, before, receipt.occurredAt());
             close(line, Resourcing.Cause.REFUSED_AT_DOCK, receipt.occurredAt(), resourcing, changes);
         }
-        if (nothingOutstanding()) {
+        if (!state.isOpen()) {
+            record(StepType.RECEIVED, receipt.occurredAt(), "CAME_AFTER_" + state, changes);
+        } else if (nothingOutstanding()) {
             state = OrderState.RECEIVED;
             record(StepType.RECEIVED, receipt.occurredAt(), rejectionReason, changes);
             state = OrderState.CLOSED;
@@ -364,7 +367,7 @@ public final class PurchaseOrder {
     }
 
     private Outcome refusalOf(SupplierAnswer answer) {
-        Outcome refusal = refusalOf(
+        Outcome refusal = refusalUnlessOpen(
                 answer.supplier(),
                 answer.lines().stream()
                         .map(SupplierAnswer.LineAnswer::lineNumber)
@@ -380,7 +383,7 @@ public final class PurchaseOrder {
     }
 
     private Outcome refusalOf(Despatch despatch) {
-        Outcome refusal = refusalOf(
+        Outcome refusal = refusalUnlessOpen(
                 despatch.supplier(),
                 despatch.lines().stream().map(Despatch.Line::lineNumber).toList(),
                 false);
@@ -409,9 +412,7 @@ public final class PurchaseOrder {
                     "order " + head.number() + " is for " + head.shipTo() + ", not " + receipt.location());
         }
         Outcome refusal = refusalOf(
-                head.supplier(),
-                receipt.lines().stream().map(DockReceipt.Line::lineNumber).toList(),
-                true);
+                receipt.lines().stream().map(DockReceipt.Line::lineNumber).toList(), true);
         boolean something = false;
         for (DockReceipt.Line arrived : receipt.lines()) {
             if (!arrived.hasValidLot()) {
@@ -434,13 +435,17 @@ public final class PurchaseOrder {
         return refusal;
     }
 
-    private Outcome refusalOf(String supplier, List<Integer> lineNumbers, boolean eachLineOnce) {
+    private Outcome refusalUnlessOpen(String supplier, List<Integer> lineNumbers, boolean eachLineOnce) {
         if (!supplier.equals(head.supplier())) {
             return new Outcome.Refused("WRONG_SUPPLIER", "order " + head.number() + " is not with " + supplier);
         }
         if (!state.isOpen()) {
             return new Outcome.Refused("ORDER_CLOSED", "order " + head.number() + " is " + state);
         }
+        return refusalOf(lineNumbers, eachLineOnce);
+    }
+
+    private Outcome refusalOf(List<Integer> lineNumbers, boolean eachLineOnce) {
         if (lineNumbers.isEmpty()) {
             return new Outcome.Refused("NO_LINES", "there must be at least one line");
         }

@@ -389,8 +389,27 @@ class OrderDeskTest {
                     .isEqualTo("WRONG_ITEM");
         });
         book.transaction(desk -> desk.receive(receipt(order, "10", "0")));
+        book.transaction(
+                desk -> assertThat(refusal(desk.despatch(despatch(order, "1")))).isEqualTo("ORDER_CLOSED"));
+    }
+
+    @Test
+    void goods_that_come_after_the_end_of_an_order_are_booked_for_no_signal() {
+        book = new Book(terms("NEAR", 1));
+        book.transaction(desk -> desk.order(signal(1, "10")));
+        String number = book.order(1).head().number();
+        book.transaction(desk -> desk.cancel(number, NOON, "r", false));
         book.transaction(desk ->
-                assertThat(refusal(desk.receive(receipt(order, "1", "0")))).isEqualTo("ORDER_CLOSED"));
+                assertThat(desk.receive(receipt(book.order(1), "7", "2"))).isInstanceOf(Outcome.Applied.class));
+
+        assertThat(book.order(1).state()).isEqualTo(OrderState.CANCELLED);
+        assertThat(book.received).singleElement().satisfies(goods -> {
+            assertThat(goods.quantity()).isEqualByComparingTo("7");
+            assertThat(goods.served()).isEmpty();
+        });
+        assertThat(book.line(1).progress().rejectedQuantity()).isEqualByComparingTo("2");
+        assertThat(book.life(1)).containsExactly("SENT", "CANCELLED", "RECEIVED");
+        assertThat(book.lastStep().reason()).isEqualTo("CAME_AFTER_CANCELLED");
     }
 
     @Test

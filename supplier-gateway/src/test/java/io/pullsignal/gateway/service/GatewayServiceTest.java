@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -334,6 +335,14 @@ class GatewayServiceTest {
         String first = awaitOrderOf("WORKS", "GEAR", 1);
         given().contentType(ContentType.JSON)
                 .body(Map.of(
+                        "responseId", "what",
+                        "respondedAt", "2099-03-03T08:00:00Z",
+                        "lines", List.of(Map.of("lineNumber", 1, "status", "UNKNOWN", "quantity", 8))))
+                .post("/v1/orders/" + first + "/responses")
+                .then()
+                .statusCode(400);
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
                         "responseId", "no",
                         "respondedAt", "2099-03-03T08:00:00Z",
                         "lines",
@@ -352,6 +361,22 @@ class GatewayServiceTest {
                 .body("openQuantity", equalTo(8.0f));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(allocatedOnTopic("SECOND")).containsKey("WORKS/GEAR#1"));
+
+        receive("WORKS", first, "came-all-the-same", 3, 0);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/v1/orders/" + first)
+                        .then()
+                        .body("state", equalTo("REJECTED"))
+                        .body("history.reason", hasItem("CAME_AFTER_REJECTED"))
+                        .body("lineDetails[0].receivedQuantity", equalTo(3.0f)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(wire.events(Topics.GOODS_RECEIVED, GoodsReceived.class))
+                        .filteredOn(goods -> goods.getOrderNumber().equals(first))
+                        .singleElement()
+                        .satisfies(goods -> {
+                            assertThat(goods.getQuantity()).isEqualByComparingTo("3");
+                            assertThat(goods.getSignals()).isEmpty();
+                        }));
     }
 
     @Test

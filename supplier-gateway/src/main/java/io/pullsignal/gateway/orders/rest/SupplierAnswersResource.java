@@ -88,6 +88,11 @@ public class SupplierAnswersResource {
     @Path("/{number}/responses")
     public Response respond(String number, @Valid @NotNull ResponseBody body) throws SQLException {
         String supplier = supplierOf(number);
+        for (ResponseLineBody line : body.lines()) {
+            if (line.status() == ResponseStatus.UNKNOWN) {
+                throw Problems.badRequest("line " + line.lineNumber() + ": the status must say something");
+            }
+        }
         OrderResponse response = new OrderResponse(
                 body.responseId(),
                 supplier,
