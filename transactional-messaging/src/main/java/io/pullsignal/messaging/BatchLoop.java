@@ -187,6 +187,9 @@ final class BatchLoop implements AutoCloseable {
             try {
                 claim(consumer, topics);
                 List<ConsumerRecords<String, byte[]>> polled = gather(consumer);
+                if (listener.hasJustJoined() && consumerConfig.containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG)) {
+                    consumer.enforceRebalance("what nobody holds is found");
+                }
                 giveUpChangedTopics(consumer, topics);
                 process(consumer, batchOf(polled));
                 commitForDisplay(consumer);
@@ -450,7 +453,8 @@ final class BatchLoop implements AutoCloseable {
             return ConsumerStatus.UNKNOWN_END;
         }
         try {
-            return consumer.position(partition, Duration.ZERO) + lag.getAsLong();
+            // Below zero where the client took a late answer about the end for news
+            return consumer.position(partition, Duration.ZERO) + Math.max(0, lag.getAsLong());
         } catch (TimeoutException e) {
             return ConsumerStatus.UNKNOWN_END;
         }
@@ -500,13 +504,28 @@ final class BatchLoop implements AutoCloseable {
 
     private final class Listener implements ConsumerRebalanceListener {
         private final Consumer<String, byte[]> consumer;
+        private boolean justJoined;
+        private boolean joined;
 
         Listener(Consumer<String, byte[]> consumer) {
             this.consumer = consumer;
         }
 
+        /**
+         * Once in the life of a consumer. A static member that starts again is given what its name held, without a
+         * rebalance. Where that was half of one (what it had to give up, given to nobody yet), nobody would ever hold the
+         * rest: it asks for another rebalance, which takes nothing from those that go on.
+         */
+        boolean hasJustJoined() {
+            boolean answer = justJoined;
+            justJoined = false;
+            return answer;
+        }
+
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            justJoined |= !joined;
+            joined = true;
             // Paused at a made-up position, or Kafka would look for a committed one; the claim gives the true one
             partitions.forEach(partition -> consumer.seek(partition, 0));
             consumer.pause(partitions);
