@@ -33,8 +33,15 @@ public final class SharedProvider {
         }
     }
 
-    /** Called across class loaders; use {@link Infrastructure}. */
+    /** Called across class loaders; use {@link Infrastructure}. What the provider looks up, it finds beside itself. */
     public static String answer(String fact) {
-        return Holder.PROVIDER.tell(Fact.valueOf(fact));
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
+        thread.setContextClassLoader(SharedProvider.class.getClassLoader());
+        try {
+            return Holder.PROVIDER.tell(Fact.valueOf(fact));
+        } finally {
+            thread.setContextClassLoader(callers);
+        }
     }
 }
