@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction's work on orders, in memory: give it what was loaded and locked, hand it needs and messages one after
@@ -33,7 +35,9 @@ public final class OrderDesk {
     private final List<PurchaseOrder> newOrders = new ArrayList<>();
     private final List<OrderStep> unsourced = new ArrayList<>();
     private final List<ReceivedGoods> received = new ArrayList<>();
+    private final List<CollectedSignal> collected = new ArrayList<>();
     private final Resourcing resourcing = this::reopen;
+    private @Nullable String departureReason;
 
     /**
      * @param orders the orders that messages may concern, by number
@@ -54,14 +58,42 @@ public final class OrderDesk {
         this.attemptsMaximum = attemptsMaximum;
     }
 
-    /** Orders a need that is seen for the first time. */
+    /** Orders a need that is seen for the first time, or lets it wait for others that go to the same supplier. */
     public void order(Signal signal) {
+        Sources.Want want = want(signal.key(), signal.raisedAt());
+        SourcePlan plan = plan(signal, want);
+        if (plan instanceof SourcePlan.Split split && !signal.isUrgent()) {
+            String supplier = split.parts().get(0).terms().supplier();
+            Optional<Instant> leavesAt = sources.leavesAt(supplier, want);
+            if (leavesAt.isPresent()) {
+                collected.add(new CollectedSignal(signal.key(), supplier, leavesAt.get()));
+                return;
+            }
+        }
+        order(signal, plan, want);
+    }
+
+    /**
+     * Orders needs that waited for each other.
+     *
+     * @param at when they leave
+     */
+    public void orderCollected(List<Signal> signals, Instant at) {
+        for (Signal signal : signals) {
+            Sources.Want want = want(signal.key(), at);
+            order(signal, plan(signal, want), want);
+        }
+    }
+
+    private SourcePlan plan(Signal signal, Sources.Want want) {
+        return sources.first(signal.key().item(), signal.supplier(), signal.quantity(), want);
+    }
+
+    private void order(Signal signal, SourcePlan plan, Sources.Want want) {
         SignalAccount account = SignalAccount.opened(signal);
         if (accounts.putIfAbsent(signal.key(), account) != null) {
             throw new IllegalArgumentException("signal " + signal.key().id() + " was ordered before");
         }
-        Sources.Want want = want(signal.key(), signal.raisedAt());
-        SourcePlan plan = sources.first(signal.key().item(), signal.supplier(), signal.quantity(), want);
         if (plan instanceof SourcePlan.Split split) {
             for (SourcePlan.Part part : split.parts()) {
                 draft(account, 1, part.quantity(), part.terms(), part.reason(), want, !part.roundedBefore());
@@ -110,6 +142,30 @@ public final class OrderDesk {
         }
     }
 
+    /** The orders as they would be sent now, without numbers. */
+    public List<PurchaseOrder> preview() {
+        return drafts.number(Collections.nCopies(drafts.count(), ""), (need, units) -> {});
+    }
+
+    /** What the drafted orders of a supplier are worth, of those in a currency. */
+    public BigDecimal draftedValue(String supplier, String currency) {
+        return preview().stream()
+                .filter(order -> order.head().supplier().equals(supplier)
+                        && order.head().currency().equals(currency))
+                .map(PurchaseOrder::value)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Says why the drafted orders leave just now. */
+    public void departBecause(String reason) {
+        departureReason = reason;
+    }
+
+    /** Signals that wait to be ordered with others. */
+    public List<CollectedSignal> collectedSignals() {
+        return Collections.unmodifiableList(collected);
+    }
+
     /** How many numbers {@link #send} needs. */
     public int draftedOrders() {
         return drafts.count();
@@ -124,7 +180,7 @@ public final class OrderDesk {
     public void send(List<String> numbers) {
         for (PurchaseOrder order : drafts.number(numbers, this::leaveOut)) {
             order.approve();
-            order.send();
+            order.send(departureReason);
             newOrders.add(order);
         }
         accounts.values().forEach(SignalAccount::requireBalanced);
@@ -195,13 +251,17 @@ public final class OrderDesk {
     }
 
     private BigDecimal reopen(
-            Allocation allocation, BigDecimal closedQuantity, String supplier, Resourcing.Cause cause, Instant at) {
+            Allocation allocation,
+            BigDecimal closedQuantity,
+            PurchaseOrder.Head order,
+            Resourcing.Cause cause,
+            Instant at) {
         SignalAccount account = account(allocation.signal());
         account.release(closedQuantity);
-        String item = allocation.signal().item();
+        Sources.Want asked = want(allocation.signal(), order.issuedAt());
+        sources.takeBack(allocation.signal().item(), order.supplier(), closedQuantity, asked);
         Sources.Want want = want(allocation.signal(), at);
-        sources.takeBack(item, supplier, closedQuantity, want);
-        SourceChoice choice = again(allocation, account, closedQuantity, supplier, cause, want);
+        SourceChoice choice = again(allocation, account, closedQuantity, order.supplier(), cause, want);
         if (choice instanceof SourceChoice.Chosen chosen) {
             draft(account, allocation.attempt() + 1, closedQuantity, chosen.terms(), chosen.reason(), want, true);
             return BigDecimal.ZERO;
@@ -244,6 +304,7 @@ public final class OrderDesk {
             boolean roundedHere) {
         SignalAccount.Claim claim = account.allocate(attempt, terms.supplier(), quantity);
         Signal signal = account.signal();
+        sources.count(signal.key().item(), terms.supplier(), quantity, want);
         drafts.add(
                 new Drafts.Need(
                         signal,

@@ -105,6 +105,14 @@ public final class PurchaseOrder {
         return Collections.unmodifiableCollection(lines.values());
     }
 
+    /** Ordered quantities at their prices, in the order's currency, exact. */
+    public BigDecimal value() {
+        return lines.values().stream()
+                .map(line ->
+                        line.terms().orderedQuantity().multiply(line.terms().unitPrice()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Steps since the order was drafted or restored. */
     public List<OrderStep> steps() {
         return Collections.unmodifiableList(steps);
@@ -125,7 +133,8 @@ public final class PurchaseOrder {
         state = OrderState.APPROVED;
     }
 
-    void send() {
+    /** @param reason why it leaves just now, after it waited; null where it did not */
+    void send(@Nullable String reason) {
         require(state == OrderState.APPROVED, "send");
         state = OrderState.SENT;
         revise();
@@ -137,7 +146,7 @@ public final class PurchaseOrder {
             addExcess(changes, line, line.excessQuantity());
         }
         changes.addAll(leftOut);
-        record(StepType.SENT, head.issuedAt(), null, changes);
+        record(StepType.SENT, head.issuedAt(), reason, changes);
     }
 
     Outcome answer(SupplierAnswer answer, Resourcing resourcing) {
@@ -296,8 +305,7 @@ public final class PurchaseOrder {
     private void close(
             OrderLine line, Resourcing.Cause cause, Instant at, Resourcing resourcing, List<SignalChange> changes) {
         for (OrderLine.Closing closing : line.closeWhatWillNotCome()) {
-            BigDecimal unfulfilled =
-                    resourcing.reopen(closing.allocation(), closing.closedQuantity(), head.supplier(), cause, at);
+            BigDecimal unfulfilled = resourcing.reopen(closing.allocation(), closing.closedQuantity(), head, cause, at);
             if (unfulfilled.signum() > 0) {
                 changes.add(
                         new SignalChange(closing.allocation().signal(), SignalChange.Kind.UNFULFILLED, unfulfilled));

@@ -20,8 +20,10 @@ interface Resourcing {
     /**
      * Takes closed units of an allocation and finds another source for them, in the same transaction.
      *
+     * @param order on which they were
      * @param at business time of what closed them
      * @return units for which there is none, declared unfulfilled: zero or all of them
      */
-    BigDecimal reopen(Allocation allocation, BigDecimal closedQuantity, String supplier, Cause cause, Instant at);
+    BigDecimal reopen(
+            Allocation allocation, BigDecimal closedQuantity, PurchaseOrder.Head order, Cause cause, Instant at);
 }

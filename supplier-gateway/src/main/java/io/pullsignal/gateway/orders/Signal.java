@@ -2,6 +2,7 @@ package io.pullsignal.gateway.orders;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,13 @@ public record Signal(
         String unit,
         @Nullable String supplier,
         String reason,
-        Instant raisedAt) {}
+        Instant raisedAt) {
+    /** Somebody waits for the goods themselves, or the need was not met once already. */
+    private static final Set<String> URGENT_REASONS =
+            Set.of("SOLD_TO_ORDER", "SOLD_FOR_DROP_SHIPMENT", "DEMAND_TO_PASS_ON", "NEED_REOPENED");
+
+    /** Whether it waits for no other signal. */
+    boolean isUrgent() {
+        return URGENT_REASONS.contains(reason);
+    }
+}

@@ -50,7 +50,7 @@ public record Deliveries(Map<String, WorkingCalendar> calendars, List<Route> rou
         return calendar.onOrAfter(tooLate ? day.plusDays(1) : day);
     }
 
-    /** The last instant at which an order of this instant still counts for the same working day; its cut-off. */
+    /** The instant from which an order counts for a later working day than one of this instant. */
     public Instant cutOffAfter(DeliveryTerms supplier, ShipTo shipTo, Instant at) {
         LocalDate day = orderDay(supplier, shipTo, at);
         ZoneId zone = supplier.zoneOr(shipTo.zone());

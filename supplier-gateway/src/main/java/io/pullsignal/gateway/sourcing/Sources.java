@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.sourcing;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -96,7 +97,7 @@ public final class Sources {
         SourcingTerms presumed = named.orElseGet(() -> external.get(0));
         List<Candidate> candidates = new ArrayList<>();
         named.ifPresent(terms -> candidates.add(new Candidate(terms, "LOOP_SUPPLIER")));
-        ranked(item, external, quantity, want).stream()
+        ranked(item, external, quantity).stream()
                 .filter(candidate -> !candidate.terms().supplier().equals(loopSupplier))
                 .forEach(candidates::add);
         return new SourcePlan.Split(split(candidates, presumed, quantity, want));
@@ -105,9 +106,8 @@ public final class Sources {
     /** The next source that was not asked yet for this need. */
     public SourceChoice next(String item, Set<String> tried, BigDecimal quantity, Want want) {
         List<SourcingTerms> external = external(inForce(item, want));
-        for (Candidate candidate : ranked(item, external, quantity, want)) {
+        for (Candidate candidate : ranked(item, external, quantity)) {
             if (!tried.contains(candidate.terms().supplier())) {
-                count(candidate.terms(), quantity, want);
                 return new SourceChoice.Chosen(candidate.terms(), "NEXT_SOURCE");
             }
         }
@@ -127,12 +127,39 @@ public final class Sources {
                 : new SourceChoice.None(external(inForce(item, want)).isEmpty() ? whyNone(item) : "ALL_SOURCES_TRIED");
     }
 
-    /** Units asked of a supplier will not come from it: they count no more for its share and capacity. */
-    public void takeBack(String item, String supplier, BigDecimal quantity, Want want) {
+    /** Units are asked of a supplier: from now on they count for its share and capacity, where somebody has one. */
+    public void count(String item, String supplier, BigDecimal quantity, Want want) {
         if (isCounted(item)) {
             LocalDate day = want.dayOf(deliveryOf(supplier));
-            sourced.add(new SourcedQuantities.Entry(item, supplier, day, quantity.negate()));
+            sourced.add(new SourcedQuantities.Entry(item, supplier, day, quantity));
         }
+    }
+
+    /**
+     * Units asked of a supplier will not come from it: they count no more.
+     *
+     * @param want when and where they were asked for
+     */
+    public void takeBack(String item, String supplier, BigDecimal quantity, Want want) {
+        count(item, supplier, quantity.negate(), want);
+    }
+
+    /**
+     * Until when a need waits for others that go to the same supplier: as long as was agreed, and never past the cut-off, so
+     * that nothing arrives later for it. Empty where it is to be ordered at once.
+     */
+    public Optional<Instant> leavesAt(String supplier, Want want) {
+        Supplier known = suppliers.get(supplier);
+        Duration collectFor = known == null ? null : known.consolidation().collectFor();
+        if (known == null || collectFor == null) {
+            return Optional.empty();
+        }
+        Instant collected = want.at().plus(collectFor);
+        Instant cutOff = deliveries
+                .cutOffAfter(known.delivery(), want.shipTo(), want.at())
+                .minus(Consolidation.BEFORE_CUT_OFF);
+        Instant leavesAt = collected.isBefore(cutOff) ? collected : cutOff;
+        return leavesAt.isAfter(want.at()) ? Optional.of(leavesAt) : Optional.empty();
     }
 
     /** The day at the ship-to on which goods that are ordered now are to arrive. */
@@ -152,7 +179,7 @@ public final class Sources {
 
     private record Candidate(SourcingTerms terms, String reason) {}
 
-    private List<Candidate> ranked(String item, List<SourcingTerms> external, BigDecimal quantity, Want want) {
+    private List<Candidate> ranked(String item, List<SourcingTerms> external, BigDecimal quantity) {
         List<Candidate> ranked = new ArrayList<>();
         for (int from = 0, to; from < external.size(); from = to) {
             int priority = external.get(from).priority();
@@ -241,7 +268,7 @@ public final class Sources {
                     ? left
                     : terms.quantities().orderableWithin(room).min(left);
             if (taken.signum() > 0) {
-                parts.add(part(terms, taken, shortBefore ? "CAPACITY" : candidate.reason(), presumed, quantity, want));
+                parts.add(part(terms, taken, shortBefore ? "CAPACITY" : candidate.reason(), presumed, quantity));
                 left = left.subtract(taken);
             }
             if (left.signum() == 0) {
@@ -249,18 +276,12 @@ public final class Sources {
             }
             shortBefore = true;
         }
-        parts.add(part(candidates.get(0).terms(), left, "OVER_CAPACITY", presumed, quantity, want));
+        parts.add(part(candidates.get(0).terms(), left, "OVER_CAPACITY", presumed, quantity));
         return parts;
     }
 
-    private SourcePlan.Part part(
-            SourcingTerms terms,
-            BigDecimal taken,
-            String reason,
-            SourcingTerms presumed,
-            BigDecimal quantity,
-            Want want) {
-        count(terms, taken, want);
+    private static SourcePlan.Part part(
+            SourcingTerms terms, BigDecimal taken, String reason, SourcingTerms presumed, BigDecimal quantity) {
         boolean roundedBefore = terms.equals(presumed) && taken.compareTo(quantity) == 0;
         return new SourcePlan.Part(terms, taken, reason, roundedBefore);
     }
@@ -273,13 +294,6 @@ public final class Sources {
         }
         LocalDate first = capacity.period().startOf(want.dayOf(deliveryOf(terms.supplier())));
         return capacity.quantity().subtract(sourced.since(terms.item(), terms.supplier(), first));
-    }
-
-    private void count(SourcingTerms terms, BigDecimal quantity, Want want) {
-        if (isCounted(terms.item())) {
-            LocalDate day = want.dayOf(deliveryOf(terms.supplier()));
-            sourced.add(new SourcedQuantities.Entry(terms.item(), terms.supplier(), day, quantity));
-        }
     }
 
     private boolean isCounted(String item) {

@@ -1,6 +1,5 @@
 package io.pullsignal.gateway.sourcing;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     everybody else
  * @param country ISO 3166 code of the country that it delivers from, for geographic spread; null where not said
  * @param delivery on which days it takes orders and delivers
- * @param minimumOrderValue least value of an order in the supplier's currency, four decimals; zero for none
+ * @param consolidation how needs are collected into its orders
  */
 public record Supplier(
         String code,
@@ -28,7 +27,7 @@ public record Supplier(
         @Nullable String location,
         @Nullable String country,
         DeliveryTerms delivery,
-        BigDecimal minimumOrderValue) {
+        Consolidation consolidation) {
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,63}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int NAME_LENGTH_MAXIMUM = 200;
@@ -52,12 +51,11 @@ public record Supplier(
         if (country != null && !COUNTRIES.contains(country)) {
             throw new InvalidMasterDataException("country must be an ISO 3166 code of two letters");
         }
-        minimumOrderValue = Amounts.money("minimumOrderValue", minimumOrderValue);
     }
 
     /** One that is no location of ours, without agreements. */
     public Supplier(String code, String name, String currency, boolean active) {
-        this(code, name, currency, active, null, null, DeliveryTerms.ANY_DAY, BigDecimal.ZERO);
+        this(code, name, currency, active, null, null, DeliveryTerms.ANY_DAY, Consolidation.NONE);
     }
 
     /** @throws InvalidMasterDataException when it is not a supplier code in any letter case */

@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.orders;
 
 import io.pullsignal.gateway.sourcing.Capacity;
+import io.pullsignal.gateway.sourcing.Consolidation;
 import io.pullsignal.gateway.sourcing.DeliveryTerms;
 import io.pullsignal.gateway.sourcing.OrderQuantities;
 import io.pullsignal.gateway.sourcing.Preference;
@@ -53,7 +54,7 @@ final class Book {
     }
 
     private static Supplier supplier(String code, @Nullable String location) {
-        return new Supplier(code, code, "EUR", true, location, null, DeliveryTerms.ANY_DAY, BigDecimal.ZERO);
+        return new Supplier(code, code, "EUR", true, location, null, DeliveryTerms.ANY_DAY, Consolidation.NONE);
     }
 
     static SourcingTerms terms(String supplier, int priority) {

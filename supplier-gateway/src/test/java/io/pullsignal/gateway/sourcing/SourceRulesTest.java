@@ -120,7 +120,7 @@ class SourceRulesTest {
                         null,
                         null,
                         new DeliveryTerms(ZoneId.of("Asia/Tokyo"), null, Set.of(), null),
-                        BigDecimal.ZERO));
+                        Consolidation.NONE));
 
         assertThat(priceAt("2026-03-04T14:59:59Z", always, offer)).isEqualByComparingTo("1.00");
         assertThat(priceAt("2026-03-04T15:00:00Z", always, offer)).isEqualByComparingTo("0.80");
@@ -141,8 +141,10 @@ class SourceRulesTest {
     private List<SourcePlan.Part> ask(Instant at, String quantity, SourcingTerms... terms) {
         Sources sources = sources(terms);
         SourcePlan plan = sources.first("BOLT", null, new BigDecimal(quantity), want(at));
+        List<SourcePlan.Part> parts = ((SourcePlan.Split) plan).parts();
+        parts.forEach(part -> sources.count("BOLT", part.terms().supplier(), part.quantity(), want(at)));
         asked.addAll(sources.newlySourced());
-        return ((SourcePlan.Split) plan).parts();
+        return parts;
     }
 
     private BigDecimal priceAt(String at, SourcingTerms... terms) {
@@ -163,7 +165,8 @@ class SourceRulesTest {
     private void from(String supplier, String country) {
         suppliers.put(
                 supplier,
-                new Supplier(supplier, supplier, "EUR", true, null, country, DeliveryTerms.ANY_DAY, BigDecimal.ZERO));
+                new Supplier(
+                        supplier, supplier, "EUR", true, null, country, DeliveryTerms.ANY_DAY, Consolidation.NONE));
     }
 
     private BigDecimal askedOf(String supplier) {

@@ -59,7 +59,8 @@ class SourcesTest {
         Map<String, Supplier> suppliers = new HashMap<>(suppliers("FAR"));
         suppliers.put(
                 "OUR-DEPOT",
-                new Supplier("OUR-DEPOT", "Depot", "EUR", true, "DEPOT", null, DeliveryTerms.ANY_DAY, BigDecimal.ZERO));
+                new Supplier(
+                        "OUR-DEPOT", "Depot", "EUR", true, "DEPOT", null, DeliveryTerms.ANY_DAY, Consolidation.NONE));
         Sources withDepot = new Sources(List.of(terms("OUR-DEPOT", 1, true), terms("FAR", 2, true)), suppliers);
 
         assertThat(first(withDepot, "OUR-DEPOT")).isEqualTo(part(terms("OUR-DEPOT", 1, true), "LOOP_SUPPLIER"));

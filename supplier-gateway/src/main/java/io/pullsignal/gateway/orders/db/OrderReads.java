@@ -94,7 +94,9 @@ public class OrderReads {
     /**
      * A signal, where its units are, and why some or all will not come.
      *
-     * @param heldReason why it is not ordered yet, or null
+     * @param heldReason why it is not ordered yet: UNKNOWN_LOCATION, COLLECTED (it waits for others of one order), or null
+     * @param collectedFor supplier for whom it is collected, or null
+     * @param leavesAt when it is ordered at the latest, or null
      */
     public record SignalDetail(
             String signalId,
@@ -108,6 +110,8 @@ public class OrderReads {
             BigDecimal unfulfilledQuantity,
             String unfulfilledReason,
             String heldReason,
+            String collectedFor,
+            Instant leavesAt,
             List<AllocationDetail> allocations) {}
 
     /** @param after order number; an empty text lets all through, as do the other filters */
@@ -198,6 +202,8 @@ public class OrderReads {
                 if (!row.next()) {
                     return Optional.empty();
                 }
+                String collectedFor = row.getString("collected_for");
+                String whyHeld = collectedFor == null ? "UNKNOWN_LOCATION" : "COLLECTED";
                 return Optional.of(new SignalDetail(
                         location + "/" + item + "#" + cycle,
                         row.getBigDecimal("quantity"),
@@ -209,7 +215,9 @@ public class OrderReads {
                         row.getBigDecimal("received_quantity"),
                         row.getBigDecimal("unfulfilled_quantity"),
                         row.getString("unfulfilled_reason"),
-                        row.getBoolean("held") ? "UNKNOWN_LOCATION" : null,
+                        row.getBoolean("held") ? whyHeld : null,
+                        collectedFor,
+                        collectedFor == null ? null : PurchaseOrdersTable.instant(row, "leaves_at"),
                         signalAllocations(connection, location, item, cycle)));
             }
         }

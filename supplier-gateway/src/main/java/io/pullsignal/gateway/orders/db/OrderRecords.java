@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class OrderRecords {
             Set<SignalKey> heldSignals,
             Map<SignalKey, BigDecimal> knownQuantities) {}
 
-    /** @param signals signals that waited for their location, to be ordered now */
+    /** @param signals signals that waited, to be ordered now */
     public record Released(OrderDesk desk, List<Signal> signals) {}
 
     private final int attemptsMaximum;
@@ -89,6 +90,30 @@ public final class OrderRecords {
         return new Released(desk(connection, Map.of(), Map.of(), keys), signals);
     }
 
+    /**
+     * Drafts the orders of what is collected for a supplier and a location.
+     *
+     * @param at when they leave; signals raised later stay
+     * @param toBeSent whether they are to be sent in this transaction, or only looked at
+     */
+    public Released collected(
+            Connection connection, CollectedSignals.Draft draft, Instant at, int limit, boolean toBeSent)
+            throws SQLException {
+        List<Signal> signals =
+                CollectedSignals.signals(connection, draft.supplier(), draft.shipTo(), at, limit, toBeSent);
+        List<SignalKey> keys = signals.stream().map(Signal::key).toList();
+        OrderDesk desk = desk(connection, Map.of(), Map.of(), keys);
+        desk.orderCollected(signals, at);
+        return new Released(desk, signals);
+    }
+
+    /** Sends what was collected. */
+    public void saveCollected(Connection connection, Released collected) throws SQLException {
+        CollectedSignals.release(
+                connection, collected.signals().stream().map(Signal::key).toList());
+        save(connection, collected.desk());
+    }
+
     private OrderDesk desk(
             Connection connection,
             Map<String, PurchaseOrder> orders,
@@ -119,6 +144,7 @@ public final class OrderRecords {
         PurchaseOrdersTable.update(connection, desk.changedOrders());
         SignalsTable.saveUnfulfilled(connection, desk.accountsWithUnfulfilled());
         SourcedQuantitiesTable.add(connection, desk.newlySourced());
+        CollectedSignals.hold(connection, desk.collectedSignals());
         List<OrderStep> steps = new ArrayList<>(desk.unsourcedSteps());
         desk.changedOrders().forEach(order -> steps.addAll(order.steps()));
         desk.newOrders().forEach(order -> steps.addAll(order.steps()));

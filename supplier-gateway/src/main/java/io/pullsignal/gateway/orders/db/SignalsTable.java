@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signals and what became of their units. */
 final class SignalsTable {
-    private static final String KEYS = "select * from unnest(?::text[], ?::text[], ?::bigint[])";
+    static final String KEYS = "select * from unnest(?::text[], ?::text[], ?::bigint[])";
 
     private SignalsTable() {}
 
@@ -65,7 +65,7 @@ final class SignalsTable {
                 with released as (
                     select s.location, s.item, s.cycle from replenishment_signal s
                     join location_copy c on c.code = s.location and not c.deleted
-                    where s.held order by 1, 2, 3 limit ? for update of s)
+                    where s.held and s.collected_for is null order by 1, 2, 3 limit ? for update of s)
                 update replenishment_signal s set held = false from released r
                 where s.location = r.location and s.item = r.item and s.cycle = r.cycle returning s.*
                 """;
@@ -179,7 +179,7 @@ final class SignalsTable {
         return rows;
     }
 
-    private static ArrayStatement<SignalKey> keyed(Connection connection, String sql, Collection<SignalKey> keys)
+    static ArrayStatement<SignalKey> keyed(Connection connection, String sql, Collection<SignalKey> keys)
             throws SQLException {
         return new ArrayStatement<>(connection, sql, keys)
                 .column("text", SignalKey::location)
@@ -187,7 +187,7 @@ final class SignalsTable {
                 .column("int8", SignalKey::cycle);
     }
 
-    private static Signal signal(ResultSet row) throws SQLException {
+    static Signal signal(ResultSet row) throws SQLException {
         return new Signal(
                 key(row),
                 row.getBigDecimal("quantity"),

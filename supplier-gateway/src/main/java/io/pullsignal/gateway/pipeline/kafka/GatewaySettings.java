@@ -54,6 +54,10 @@ public interface GatewaySettings {
     @WithDefault("1s")
     Duration heldCheckEvery();
 
+    /** How often it is looked for what was collected long enough or is worth enough, in wall time. */
+    @WithDefault("1s")
+    Duration draftCheckEvery();
+
     /** How long until topics that could not be created are tried again. */
     @WithDefault("5s")
     Duration topicRetryEvery();

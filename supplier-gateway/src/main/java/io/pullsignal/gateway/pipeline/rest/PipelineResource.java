@@ -36,7 +36,8 @@ public class PipelineResource {
                 (select count(*) from replenishment_signal s where exists (select from allocation a
                     where a.location = s.location and a.item = s.item and a.cycle = s.cycle)) as signals_ordered,
                 (select count(*) from order_event where type = 'UNSOURCED') as signals_unsourced,
-                (select count(*) from replenishment_signal where held) as signals_held,
+                (select count(*) from replenishment_signal where held and collected_for is null) as signals_held,
+                (select count(*) from replenishment_signal where collected_for is not null) as signals_collected,
                 (select count(*) from supplier_message where kind = 'RESPONSE') as responses,
                 (select count(*) from supplier_message where kind = 'ADVICE') as despatch_advices,
                 (select count(*) from dock_receipt) as receipts,

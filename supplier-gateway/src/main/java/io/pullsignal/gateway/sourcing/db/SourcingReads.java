@@ -28,7 +28,8 @@ public final class SourcingReads {
     private static final String TERMS = """
             select t.*, s.name, s.currency as supplier_currency,
                 s.active and (s.location is null or c.code is not null) as supplier_active, s.location, s.country,
-                s.time_zone, s.cut_off, s.delivery_days, s.calendar, s.minimum_order_value, r.maximum_percent,
+                s.time_zone, s.cut_off, s.delivery_days, s.calendar, s.minimum_order_value,
+                s.collect_minutes, r.maximum_percent,
                 exists (select from supplier_route o where o.supplier = s.code) as has_routes
             from sourcing_terms t join supplier s on s.code = t.supplier
             left join location_copy c on c.code = s.location

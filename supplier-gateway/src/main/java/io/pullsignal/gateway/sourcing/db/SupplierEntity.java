@@ -1,5 +1,6 @@
 package io.pullsignal.gateway.sourcing.db;
 
+import io.pullsignal.gateway.sourcing.Consolidation;
 import io.pullsignal.gateway.sourcing.DeliveryTerms;
 import io.pullsignal.gateway.sourcing.Supplier;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -43,6 +44,9 @@ public class SupplierEntity extends PanacheEntityBase {
     @Column(name = "minimum_order_value")
     public BigDecimal minimumOrderValue;
 
+    @Column(name = "collect_minutes")
+    public @Nullable Integer collectMinutes;
+
     public long version;
 
     public Supplier supplier() {
@@ -58,7 +62,7 @@ public class SupplierEntity extends PanacheEntityBase {
                         cutOff,
                         DeliveryTerms.daysOf(deliveryDays),
                         calendar),
-                minimumOrderValue);
+                Consolidation.of(collectMinutes, minimumOrderValue));
     }
 
     /** The suppliers after a code, by code. */

@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.sourcing.db;
 
 import io.pullsignal.gateway.pipeline.db.ArrayStatement;
+import io.pullsignal.gateway.sourcing.Consolidation;
 import io.pullsignal.gateway.sourcing.DeliveryTerms;
 import io.pullsignal.gateway.sourcing.Supplier;
 import java.sql.Connection;
@@ -53,14 +54,15 @@ public final class SuppliersTable {
     public static List<Versioned> put(Connection connection, Collection<Supplier> suppliers) throws SQLException {
         String sql = """
                 insert into supplier (code, name, currency, active, location, country, time_zone, cut_off, delivery_days,
-                    calendar, minimum_order_value, version)
+                    calendar, minimum_order_value, collect_minutes, version)
                 select u.*, nextval('master_data_version')
                 from (select * from unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[],
-                    ?::text[], ?::time[], ?::text[], ?::text[], ?::numeric[]) order by 1) u
+                    ?::text[], ?::time[], ?::text[], ?::text[], ?::numeric[], ?::int[]) order by 1) u
                 on conflict (code) do update set name = excluded.name, currency = excluded.currency,
                     active = excluded.active, location = excluded.location, country = excluded.country,
                     time_zone = excluded.time_zone, cut_off = excluded.cut_off, delivery_days = excluded.delivery_days,
                     calendar = excluded.calendar, minimum_order_value = excluded.minimum_order_value,
+                    collect_minutes = excluded.collect_minutes,
                     version = nextval('master_data_version')
                 returning *
                 """;
@@ -76,7 +78,8 @@ public final class SuppliersTable {
                         .column("time", each -> each.delivery().cutOff())
                         .column("text", each -> each.delivery().deliveryDaysAsText())
                         .column("text", each -> each.delivery().calendar())
-                        .column("numeric", Supplier::minimumOrderValue);
+                        .column("numeric", each -> each.consolidation().minimumOrderValue())
+                        .column("int4", each -> each.consolidation().collectMinutes());
                 ResultSet row = upsert.query()) {
             while (row.next()) {
                 written.add(
@@ -101,7 +104,8 @@ public final class SuppliersTable {
                         row.getObject("cut_off", LocalTime.class),
                         DeliveryTerms.daysOf(row.getString("delivery_days")),
                         row.getString("calendar")),
-                row.getBigDecimal("minimum_order_value"));
+                Consolidation.of(
+                        row.getObject("collect_minutes", Integer.class), row.getBigDecimal("minimum_order_value")));
     }
 
     /** Deletes a supplier that nothing depends on. */
@@ -109,7 +113,8 @@ public final class SuppliersTable {
         String sql = """
                 select exists (select from sourcing_terms where supplier = s.code) as has_terms,
                     exists (select from purchase_order where supplier = s.code
-                        and state in ('SENT', 'ACKNOWLEDGED', 'CHANGED', 'SHIPPED', 'PARTIALLY_RECEIVED')) as has_orders
+                        and state in ('SENT', 'ACKNOWLEDGED', 'CHANGED', 'SHIPPED', 'PARTIALLY_RECEIVED'))
+                    or exists (select from replenishment_signal where collected_for = s.code) as has_orders
                 from supplier s where code = ? for update
                 """;
         try (PreparedStatement select = connection.prepareStatement(sql)) {

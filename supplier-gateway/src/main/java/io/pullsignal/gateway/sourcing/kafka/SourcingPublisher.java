@@ -39,6 +39,7 @@ public class SourcingPublisher {
 
     public void publish(SuppliersTable.Versioned written, UnitOfWork work) {
         Supplier supplier = written.supplier();
+        BigDecimal minimum = supplier.consolidation().minimumOrderValue();
         publish(
                 Topics.SUPPLIERS,
                 supplier.code(),
@@ -55,7 +56,7 @@ public class SourcingPublisher {
                         text(supplier.delivery().cutOff()),
                         new TreeSet<>(supplier.delivery().deliveryDays())
                                 .stream().map(day -> day.name().substring(0, 3)).toList(),
-                        supplier.minimumOrderValue().signum() == 0 ? null : supplier.minimumOrderValue()),
+                        minimum.signum() == 0 ? null : minimum),
                 work);
     }
 

@@ -5,6 +5,7 @@ import io.pullsignal.gateway.pipeline.kafka.GatewaySettings;
 import io.pullsignal.gateway.pipeline.rest.CsvImport;
 import io.pullsignal.gateway.pipeline.rest.Page;
 import io.pullsignal.gateway.pipeline.rest.Problems;
+import io.pullsignal.gateway.sourcing.Consolidation;
 import io.pullsignal.gateway.sourcing.DeliveryTerms;
 import io.pullsignal.gateway.sourcing.InvalidMasterDataException;
 import io.pullsignal.gateway.sourcing.Supplier;
@@ -50,7 +51,9 @@ public class SuppliersResource {
      * @param cutOff time of day from which orders count as the next working day's
      * @param deliveryDays days of the week on which it delivers; left out or empty for any
      * @param calendar code of its working calendar; left out where it works every day
-     * @param minimumOrderValue least value of an order in its currency; left out for none
+     * @param minimumOrderValue value of an order in its currency at which it waits no longer; left out for none
+     * @param collectMinutes how long a need waits for others, and for its cut-off, at most; left out where each is ordered at
+     *     once
      */
     public record SupplierBody(
             @NotNull String name,
@@ -62,7 +65,8 @@ public class SuppliersResource {
             @Nullable LocalTime cutOff,
             @Nullable List<String> deliveryDays,
             @Nullable String calendar,
-            @Nullable BigDecimal minimumOrderValue) {
+            @Nullable BigDecimal minimumOrderValue,
+            @Nullable Integer collectMinutes) {
         Supplier of(String code) {
             return new Supplier(
                     code,
@@ -78,7 +82,7 @@ public class SuppliersResource {
                             calendar == null || calendar.isBlank()
                                     ? null
                                     : calendar.strip().toUpperCase(Locale.ROOT)),
-                    minimumOrderValue == null ? BigDecimal.ZERO : minimumOrderValue);
+                    Consolidation.of(collectMinutes, minimumOrderValue == null ? BigDecimal.ZERO : minimumOrderValue));
         }
 
         private static @Nullable ZoneId zone(@Nullable String timeZone) {
@@ -104,6 +108,7 @@ public class SuppliersResource {
             String deliveryDays,
             @Nullable String calendar,
             BigDecimal minimumOrderValue,
+            @Nullable Integer collectMinutes,
             long version) {
         static SupplierView of(Supplier supplier, long version) {
             ZoneId zone = supplier.delivery().zone();
@@ -118,7 +123,8 @@ public class SuppliersResource {
                     supplier.delivery().cutOff(),
                     supplier.delivery().deliveryDaysAsText(),
                     supplier.delivery().calendar(),
-                    supplier.minimumOrderValue(),
+                    supplier.consolidation().minimumOrderValue(),
+                    supplier.consolidation().collectMinutes(),
                     version);
         }
     }
@@ -186,7 +192,7 @@ public class SuppliersResource {
 
     /**
      * Columns code, name, currency; where they are wanted active, location, country, timeZone, cutOff, deliveryDays
-     * (MON;THU), calendar and minimumOrderValue.
+     * (MON;THU), calendar, minimumOrderValue and collectMinutes.
      */
     @POST
     @Consumes("text/csv")
@@ -205,7 +211,8 @@ public class SuppliersResource {
                                 row.optional("cutOff", LocalTime::parse),
                                 List.of(row.text("deliveryDays", "")),
                                 row.text("calendar", ""),
-                                row.optional("minimumOrderValue", BigDecimal::new))
+                                row.optional("minimumOrderValue", BigDecimal::new),
+                                row.optional("collectMinutes", Integer::valueOf))
                         .of(row.text("code")),
                 Supplier::code);
         rejectUnknownCalendars(read);
