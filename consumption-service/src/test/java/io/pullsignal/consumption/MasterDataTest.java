@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +148,27 @@ class MasterDataTest {
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.contentType()).startsWith("application/problem+json");
         assertThat(response.jsonPath().getString("detail")).contains("IANA");
+    }
+
+    @Test
+    void code_in_another_script_is_refused_by_json_and_by_csv_and_good_rows_are_kept() {
+        Map<String, String> bodies =
+                Map.of("items", "{\"currency\":\"EUR\"}", "locations", "{\"timeZone\":\"UTC\",\"currency\":\"EUR\"}");
+        for (String resource : bodies.keySet()) {
+            Response response = given().contentType("application/json")
+                    .body(bodies.get(resource))
+                    .put("/v1/" + resource + "/K\u00c4SE");
+            assertThat(response.statusCode()).as(response.asString()).isEqualTo(422);
+            assertThat(response.jsonPath().getString("detail")).contains("letters A to Z");
+        }
+        String csv = "code,description,stockUnit,standardCost,listPrice,currency\n" + driver.unique("GOOD")
+                + ",good,EACH,1,2,EUR\nK\u00c4SE,bad,EACH,1,2,EUR\n";
+
+        Response response = csv("items", csv, false);
+
+        assertThat(response.jsonPath().getInt("accepted")).isEqualTo(1);
+        assertThat(response.jsonPath().getInt("rejected[0].row")).isEqualTo(2);
+        assertThat(response.jsonPath().getString("rejected[0].problem")).contains("letters A to Z");
     }
 
     private Response recipe(String soldItem, String component) {

@@ -180,13 +180,14 @@ class StockPipelineTest {
         ConsumptionRecorded ancient =
                 Town.sale(Town.nextId(), "S1", "SOAP", "1", Instant.parse("1901-01-01T00:00:00Z"));
         town.consume(ancient);
+        town.consume(Town.sale(Town.nextId(), "S1", "K\u00c4SE", "1", MONDAY.plusSeconds(30)));
         town.sell("S1", "SOAP", "3", MONDAY.plusSeconds(60));
 
         awaitOnHand("S1", "SOAP", "27");
         assertThat(
                         text(
-                                "select string_agg(kind || ':' || reason, ' ' order by kind) from dead_letter where topic = 'consumption.recorded.v1'"))
-                .isEqualTo("POISON:UNDECODABLE REJECTED:DATE_OUT_OF_RANGE");
+                                "select string_agg(kind || ':' || reason, ' ' order by kind, reason) from dead_letter where topic = 'consumption.recorded.v1'"))
+                .isEqualTo("POISON:UNDECODABLE REJECTED:DATE_OUT_OF_RANGE REJECTED:INVALID_CODE");
     }
 
     @Test

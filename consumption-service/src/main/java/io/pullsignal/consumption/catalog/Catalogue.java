@@ -1,5 +1,6 @@
 package io.pullsignal.consumption.catalog;
 
+import io.pullsignal.codes.CanonicalCode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,6 @@ public record Catalogue(
     }
 
     public Optional<Location> location(String code) {
-        return Optional.ofNullable(locations.get(CanonicalCode.spell(code)));
+        return CanonicalCode.of(code).map(locations::get);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * sorted, money with four decimals.
  *
  * @param units other units than the stock unit, at most 50
- * @param aliases other codes by which registers know it, at most 50
+ * @param aliases other codes by which registers know it, in any script, at most 50
  * @param gtin GTIN-8, -12, -13 or -14 with a valid check digit, as it was given
  * @param standardCost cost of one stock unit, zero or more
  * @param listPrice selling price of one stock unit, zero or more
@@ -40,7 +40,7 @@ public record Item(
     static final int ALIAS_LIMIT = 50;
 
     public Item {
-        code = CanonicalCode.require("code", code);
+        code = CheckedCode.of("code", code);
         description = Texts.require("description", description, 500);
         category = Texts.require("category", category, 100);
         stockUnit = UnitConversion.requireUnit("stockUnit", stockUnit);
@@ -106,7 +106,7 @@ public record Item(
         }
         Set<String> sorted = new TreeSet<>();
         for (String alias : aliases) {
-            sorted.add(CanonicalCode.require("aliases", alias));
+            sorted.add(LookupKey.alias("aliases", alias));
         }
         sorted.remove(code);
         return List.copyOf(sorted);

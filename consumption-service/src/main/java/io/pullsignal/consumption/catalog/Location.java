@@ -12,7 +12,7 @@ import java.time.ZoneId;
  */
 public record Location(String code, String name, ZoneId timeZone, String currency) {
     public Location {
-        code = CanonicalCode.require("code", code);
+        code = CheckedCode.of("code", code);
         name = Texts.require("name", name, 200);
         currency = Currencies.require("currency", currency);
     }

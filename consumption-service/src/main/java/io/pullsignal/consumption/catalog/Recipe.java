@@ -53,14 +53,14 @@ public record Recipe(String soldItem, List<Revision> revisions) {
     public record Component(
             String item, BigDecimal quantity, @Nullable String unit) {
         public Component {
-            item = CanonicalCode.require("components.item", item);
+            item = CheckedCode.of("components.item", item);
             quantity = Recipe.quantity("components.quantity", quantity);
             unit = unit == null || unit.isBlank() ? null : UnitConversion.requireUnit("components.unit", unit);
         }
     }
 
     public Recipe {
-        soldItem = CanonicalCode.require("soldItem", soldItem);
+        soldItem = CheckedCode.of("soldItem", soldItem);
         if (revisions.isEmpty() || revisions.size() > REVISION_LIMIT) {
             throw new InvalidMasterDataException("revisions", "must be 1 to " + REVISION_LIMIT);
         }

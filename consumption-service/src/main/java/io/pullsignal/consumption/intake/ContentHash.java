@@ -1,6 +1,5 @@
 package io.pullsignal.consumption.intake;
 
-import io.pullsignal.consumption.catalog.CanonicalCode;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +55,9 @@ public final class ContentHash {
         return lines;
     }
 
+    /** Not the rule for codes, on purpose: that may change, a stored hash may not. */
     private static String upper(String code) {
-        return CanonicalCode.spell(code);
+        return code.strip().toUpperCase(Locale.ROOT);
     }
 
     private static String number(BigDecimal value) {

@@ -42,6 +42,20 @@ class ItemTest {
     }
 
     @Test
+    void code_in_another_script_is_refused_and_an_alias_is_one_however_its_marks_are_written() {
+        assertThatThrownBy(() -> Fixtures.item("K\u00c4SE").build())
+                .isInstanceOf(InvalidMasterDataException.class)
+                .hasMessageContaining("letters A to Z");
+
+        Item composed = Fixtures.item("CHEESE").alias("k\u00e4se").build();
+        Item decomposed = Fixtures.item("CHEESE").alias("Ka\u0308se").build();
+        assertThat(composed.aliases()).containsExactly("K\u00c4SE").isEqualTo(decomposed.aliases());
+        assertThat(composed.lookupKeys()).contains(LookupKey.of("kA\u0308SE"));
+        assertThatThrownBy(() -> Fixtures.item("CHEESE").alias("\u0308").build())
+                .isInstanceOf(InvalidMasterDataException.class);
+    }
+
+    @Test
     void conversion_is_an_exact_fraction_rounded_once() {
         Item item = Fixtures.item("A1").unit("THIRD", 1, 3).build();
         Rational third = item.stockUnitsIn("third").orElseThrow();

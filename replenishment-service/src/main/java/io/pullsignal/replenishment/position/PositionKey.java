@@ -1,7 +1,6 @@
 package io.pullsignal.replenishment.position;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import io.pullsignal.codes.CanonicalCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * writer locks in this order.
  */
 public record PositionKey(String location, String item) implements Comparable<PositionKey> {
-    private static final Pattern CODE =
-            Pattern.compile("[\\p{L}\\p{Nd}._-]([\\p{L}\\p{Nd}._ -]{0,62}[\\p{L}\\p{Nd}._-])?");
-
     /**
      * From what a person typed: upper-cased and checked.
      *
@@ -19,6 +15,11 @@ public record PositionKey(String location, String item) implements Comparable<Po
      */
     public static PositionKey canonical(String location, String item) {
         return new PositionKey(code("location", location), code("item", item));
+    }
+
+    /** False where another service sent a code that is not in the spelling of the topics. */
+    public boolean isCanonical() {
+        return CanonicalCode.isCanonical(location) && CanonicalCode.isCanonical(item);
     }
 
     /**
@@ -39,12 +40,8 @@ public record PositionKey(String location, String item) implements Comparable<Po
     }
 
     private static String code(String name, String text) {
-        String code = text.strip().toUpperCase(Locale.ROOT);
-        if (!CODE.matcher(code).matches()) {
-            throw new IllegalArgumentException(
-                    name + " code \"" + text + "\" must have 1 to 64 letters, digits, '.', '_', '-' or inner spaces");
-        }
-        return code;
+        return CanonicalCode.of(text)
+                .orElseThrow(() -> new IllegalArgumentException(name + " code \"" + text + "\" " + CanonicalCode.RULE));
     }
 
     /** Key of Kafka records. */

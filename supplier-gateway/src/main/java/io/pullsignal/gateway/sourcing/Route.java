@@ -24,6 +24,7 @@ public record Route(
     /** @throws InvalidMasterDataException when the lead time is outside its range */
     public Route {
         supplier = Supplier.canonicalCode(supplier);
+        shipTo = shipTo == null || shipTo.isBlank() ? null : Supplier.canonicalLocation(shipTo);
         if (leadTimeDays < 0 || leadTimeDays > SourcingTerms.LEAD_TIME_DAYS_MAXIMUM) {
             throw new InvalidMasterDataException("leadTimeDays must be 0 to " + SourcingTerms.LEAD_TIME_DAYS_MAXIMUM);
         }

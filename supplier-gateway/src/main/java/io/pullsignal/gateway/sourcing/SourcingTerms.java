@@ -1,9 +1,8 @@
 package io.pullsignal.gateway.sourcing;
 
+import io.pullsignal.codes.CanonicalCode;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,6 @@ public record SourcingTerms(
         Preference preference,
         Validity validity,
         boolean active) {
-    private static final Pattern ITEM = Pattern.compile("[A-Z0-9._-]([A-Z0-9._ -]{0,62}[A-Z0-9._-])?");
     static final int LEAD_TIME_DAYS_MAXIMUM = 730;
     private static final int SUPPLIER_ITEM_CODE_LENGTH_MAXIMUM = 64;
 
@@ -70,12 +68,8 @@ public record SourcingTerms(
 
     /** @throws InvalidMasterDataException when it is not an item code in any letter case */
     public static String canonicalItem(String code) {
-        String canonical = code.strip().toUpperCase(Locale.ROOT);
-        if (!ITEM.matcher(canonical).matches()) {
-            throw new InvalidMasterDataException(
-                    "item code must have 1 to 64 letters, digits, dots, underscores, hyphens or inner spaces");
-        }
-        return canonical;
+        return CanonicalCode.of(code)
+                .orElseThrow(() -> new InvalidMasterDataException("item code " + CanonicalCode.RULE));
     }
 
     public int priority() {

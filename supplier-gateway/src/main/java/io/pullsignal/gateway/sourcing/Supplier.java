@@ -1,5 +1,6 @@
 package io.pullsignal.gateway.sourcing;
 
+import io.pullsignal.codes.CanonicalCode;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,7 +32,6 @@ public record Supplier(
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,63}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int NAME_LENGTH_MAXIMUM = 200;
-    private static final int LOCATION_LENGTH_MAXIMUM = 64;
 
     /** @throws InvalidMasterDataException when a value is outside its range */
     public Supplier {
@@ -41,12 +41,7 @@ public record Supplier(
             throw new InvalidMasterDataException("name must have 1 to " + NAME_LENGTH_MAXIMUM + " characters");
         }
         currency = Currencies.checked(currency);
-        location =
-                location == null || location.isBlank() ? null : location.strip().toUpperCase(Locale.ROOT);
-        if (location != null && location.length() > LOCATION_LENGTH_MAXIMUM) {
-            throw new InvalidMasterDataException(
-                    "location must have at most " + LOCATION_LENGTH_MAXIMUM + " characters");
-        }
+        location = location == null || location.isBlank() ? null : canonicalLocation(location);
         country = country == null || country.isBlank() ? null : country.strip().toUpperCase(Locale.ROOT);
         if (country != null && !COUNTRIES.contains(country)) {
             throw new InvalidMasterDataException("country must be an ISO 3166 code of two letters");
@@ -66,5 +61,11 @@ public record Supplier(
                     "supplier code must have 1 to 64 letters, digits or hyphens and not start with a hyphen");
         }
         return canonical;
+    }
+
+    /** @throws InvalidMasterDataException when it is not a location code in any letter case */
+    public static String canonicalLocation(String code) {
+        return CanonicalCode.of(code)
+                .orElseThrow(() -> new InvalidMasterDataException("location " + CanonicalCode.RULE));
     }
 }

@@ -223,6 +223,7 @@ class GatewayServiceTest {
         long duplicates = bucket("duplicate");
         signal("TWICE-SHOP", "NUT", 1, "10", "2099-03-02T10:00:00Z");
         signal("TWICE-SHOP", "NUT", 1, "11", "2099-03-02T10:00:00Z");
+        signal("TWICE-SHOP", "K\u00c4SE", 1, "10", "2099-03-02T10:00:00Z");
         wire.sendBytes(Topics.SIGNALS, "x", new byte[] {1, 2, 3});
         wire.flush();
         receive("TWICE-SHOP", order, "t1", 4, 0);
@@ -233,7 +234,7 @@ class GatewayServiceTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(bucket("duplicate")).isEqualTo(duplicates + 2));
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(reasons(Topics.SIGNALS)).contains("CONFLICTING_DUPLICATE");
+            assertThat(reasons(Topics.SIGNALS)).contains("CONFLICTING_DUPLICATE", "INVALID_CODE");
             assertThat(reasons(Topics.RECEIPTS_RECORDED)).contains("UNKNOWN_ORDER", "WRONG_LOCATION");
             assertThat(kinds(Topics.SIGNALS)).contains("POISON");
         });

@@ -81,6 +81,18 @@ class SourcesTest {
                 .isInstanceOf(InvalidMasterDataException.class);
     }
 
+    @Test
+    void item_and_location_codes_follow_the_rule_of_all_services() {
+        assertThat(SourcingTerms.canonicalItem(" white mug_2 ")).isEqualTo("WHITE MUG_2");
+        assertThatThrownBy(() -> SourcingTerms.canonicalItem("K\u00c4SE"))
+                .isInstanceOf(InvalidMasterDataException.class)
+                .hasMessageContaining("letters A to Z");
+        assertThatThrownBy(() -> new Supplier(
+                        "A", "Acme", "EUR", true, "K\u00c4SE", null, DeliveryTerms.ANY_DAY, Consolidation.NONE))
+                .isInstanceOf(InvalidMasterDataException.class)
+                .hasMessageContaining("letters A to Z");
+    }
+
     private static SourcePlan first(Sources sources, @Nullable String loopSupplier) {
         return sources.first("BOLT", loopSupplier, BigDecimal.TEN, WANT);
     }

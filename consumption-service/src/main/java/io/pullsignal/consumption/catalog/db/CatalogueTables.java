@@ -1,6 +1,6 @@
 package io.pullsignal.consumption.catalog.db;
 
-import io.pullsignal.consumption.catalog.CanonicalCode;
+import io.pullsignal.codes.CanonicalCode;
 import io.pullsignal.consumption.catalog.Catalogue;
 import io.pullsignal.consumption.catalog.Explosion;
 import io.pullsignal.consumption.catalog.Item;
@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Loads the master data that one batch touches, each table once. */
 public final class CatalogueTables {
@@ -27,11 +29,12 @@ public final class CatalogueTables {
      */
     public static Catalogue load(Connection connection, Collection<String> itemCodes, Collection<String> locationCodes)
             throws SQLException {
-        Map<String, String> codes = ItemTable.owners(connection, wellFormed(itemCodes, LookupKey::of));
+        Map<String, String> codes =
+                ItemTable.owners(connection, keys(itemCodes, LookupKey::of, LookupKey::isWellFormed));
         Map<String, Item> items = new HashMap<>(ItemTable.read(connection, codes.values()));
         Map<String, Recipe> recipes = recipesOf(connection, items);
         Map<String, Location> locations = new HashMap<>();
-        LocationTable.read(connection, wellFormed(locationCodes, CanonicalCode::spell))
+        LocationTable.read(connection, keys(locationCodes, CanonicalCode::spell, CanonicalCode::isCanonical))
                 .forEach(location -> locations.put(location.code(), location));
         return new Catalogue(codes, items, recipes, locations);
     }
@@ -60,14 +63,8 @@ public final class CatalogueTables {
         return recipes;
     }
 
-    private static Set<String> wellFormed(Collection<String> codes, Function<String, String> key) {
-        Set<String> keys = new TreeSet<>();
-        for (String code : codes) {
-            String candidate = key.apply(code);
-            if (CanonicalCode.isWellFormed(candidate)) {
-                keys.add(candidate);
-            }
-        }
-        return keys;
+    private static Set<String> keys(
+            Collection<String> codes, Function<String, String> key, Predicate<String> isWellFormed) {
+        return codes.stream().map(key).filter(isWellFormed).collect(Collectors.toCollection(TreeSet::new));
     }
 }

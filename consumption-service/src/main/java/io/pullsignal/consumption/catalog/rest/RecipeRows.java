@@ -1,6 +1,7 @@
 package io.pullsignal.consumption.catalog.rest;
 
-import io.pullsignal.consumption.catalog.CanonicalCode;
+import io.pullsignal.codes.CanonicalCode;
+import io.pullsignal.consumption.catalog.CheckedCode;
 import io.pullsignal.consumption.catalog.ImportRow;
 import io.pullsignal.consumption.catalog.InvalidMasterDataException;
 import io.pullsignal.consumption.catalog.Recipe;
@@ -37,7 +38,7 @@ final class RecipeRows {
             String soldItem = "";
             try {
                 Form form = CatalogForms.recipeRow(CatalogRows.form(row));
-                soldItem = CanonicalCode.require("soldItem", form.text("soldItem"));
+                soldItem = CheckedCode.of("soldItem", form.text("soldItem"));
                 numbers.computeIfAbsent(soldItem, code -> new ArrayList<>()).add(row.number());
                 lines.computeIfAbsent(soldItem, code -> new ArrayList<>())
                         .add(new Line(

@@ -1,7 +1,7 @@
 package io.pullsignal.consumption.catalog.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pullsignal.consumption.catalog.CanonicalCode;
+import io.pullsignal.codes.CanonicalCode;
 import io.pullsignal.consumption.catalog.Recipe;
 import io.pullsignal.consumption.catalog.db.MasterData;
 import io.pullsignal.consumption.catalog.db.RecipeTable;

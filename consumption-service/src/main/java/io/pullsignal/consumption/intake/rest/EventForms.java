@@ -1,6 +1,6 @@
 package io.pullsignal.consumption.intake.rest;
 
-import io.pullsignal.consumption.catalog.CanonicalCode;
+import io.pullsignal.codes.CanonicalCode;
 import io.pullsignal.consumption.form.Form;
 import io.pullsignal.consumption.form.FormException;
 import io.pullsignal.consumption.intake.EventIdentity;

@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.position.kafka;
 
+import io.pullsignal.codes.CanonicalCode;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.core.loop.SignalReceipt;
 import io.pullsignal.core.lot.LotKey;
@@ -88,7 +89,7 @@ final class StockEvents {
                         "UNKNOWN_KIND", "a kind of consumption that this version does not know");
         };
         return new StockEvent.Moved(
-                new PositionKey(event.getLocation(), event.getItem()),
+                key(event.getLocation(), event.getItem()),
                 kind,
                 quantity(event.getQuantity()).negated(),
                 event.getUnit(),
@@ -97,7 +98,7 @@ final class StockEvents {
     }
 
     private static StockEvent adjustment(StockAdjusted event) {
-        PositionKey key = new PositionKey(event.getLocation(), event.getItem());
+        PositionKey key = key(event.getLocation(), event.getItem());
         Quantity quantity = quantity(event.getQuantity());
         LocalDate date = date(event.getBusinessDate());
         Cause cause = new Cause(event.getEventId(), event.getLineNumber(), 0, event.getOccurredAt());
@@ -118,7 +119,7 @@ final class StockEvents {
     }
 
     private static StockEvent received(GoodsReceived event) {
-        PositionKey key = new PositionKey(event.getLocation(), event.getItem());
+        PositionKey key = key(event.getLocation(), event.getItem());
         Quantity units = quantity(event.getQuantity());
         if (!units.isPositive()) {
             throw new RefusedEventException("QUANTITY_NOT_POSITIVE", "received " + units);
@@ -142,7 +143,7 @@ final class StockEvents {
         if (!units.isPositive()) {
             throw new RefusedEventException("QUANTITY_NOT_POSITIVE", "despatched " + units);
         }
-        PositionKey receiving = new PositionKey(event.getShipTo(), event.getItem());
+        PositionKey receiving = key(event.getShipTo(), event.getItem());
         List<StockEvent.Despatched.ForSignal> signals =
                 new ArrayList<>(event.getSignals().size());
         for (SignalDespatch signal : event.getSignals()) {
@@ -150,7 +151,7 @@ final class StockEvents {
                     receiving, cycle(receiving, signal.getSignalId()), quantity(signal.getQuantity())));
         }
         return new StockEvent.Despatched(
-                new PositionKey(event.getLocation(), event.getItem()),
+                key(event.getLocation(), event.getItem()),
                 units,
                 signals,
                 event.getUnit(),
@@ -184,7 +185,7 @@ final class StockEvents {
                     throw new RefusedEventException(
                             "UNKNOWN_KIND", "a change of a signal that this version does not know");
             };
-            PositionKey key = new PositionKey(change.getLocation(), change.getItem());
+            PositionKey key = key(change.getLocation(), change.getItem());
             changes.add(new StockEvent.SignalChanged(
                     key, cycle(key, change.getSignalId()), kind, quantity(change.getQuantity()), shipFrom, cause));
         }
@@ -202,6 +203,14 @@ final class StockEvents {
         } catch (NumberFormatException e) {
             throw new RefusedEventException("FOREIGN_SIGNAL", signalId + " is not the identity of a signal");
         }
+    }
+
+    private static PositionKey key(String location, String item) {
+        PositionKey key = new PositionKey(location, item);
+        if (!key.isCanonical()) {
+            throw new RefusedEventException("INVALID_CODE", "location and item " + CanonicalCode.RULE);
+        }
+        return key;
     }
 
     private static Quantity quantity(BigDecimal units) {

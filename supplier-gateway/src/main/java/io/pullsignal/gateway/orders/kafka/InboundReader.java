@@ -1,9 +1,11 @@
 package io.pullsignal.gateway.orders.kafka;
 
+import io.pullsignal.codes.CanonicalCode;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.contracts.UndecodableEventException;
 import io.pullsignal.events.orders.v1.DespatchAdvice;
+import io.pullsignal.events.orders.v1.DespatchLine;
 import io.pullsignal.events.orders.v1.OrderResponse;
 import io.pullsignal.events.orders.v1.OrderResponseLine;
 import io.pullsignal.events.receipts.v1.ReceiptRecorded;
@@ -47,7 +49,7 @@ final class InboundReader {
 
     private static Inbound signal(ConsumerRecord<String, byte[]> record, SignalRaised raised)
             throws RejectedInputException {
-        SignalKey key = new SignalKey(raised.getLocation(), raised.getItem(), raised.getCycle());
+        SignalKey key = new SignalKey(code(raised.getLocation()), code(raised.getItem()), raised.getCycle());
         if (raised.getQuantity().signum() <= 0) {
             throw new RejectedInputException("INVALID_QUANTITY", "signal " + key.id() + " asks for nothing");
         }
@@ -121,16 +123,17 @@ final class InboundReader {
 
     private static Despatch despatch(DespatchAdvice advice) throws RejectedInputException {
         requireLimits(advice.getAdviceId(), advice.getLines().size());
+        List<Despatch.Line> lines = new ArrayList<>();
+        for (DespatchLine line : advice.getLines()) {
+            lines.add(new Despatch.Line(line.getLineNumber(), code(line.getItem()), line.getQuantity()));
+        }
         return new Despatch(
                 advice.getAdviceId(),
                 advice.getSupplier().toUpperCase(Locale.ROOT),
                 advice.getOrderNumber(),
                 advice.getDespatchedAt(),
                 advice.getExpectedArrival(),
-                advice.getLines().stream()
-                        .map(line -> new Despatch.Line(
-                                line.getLineNumber(), line.getItem().toUpperCase(Locale.ROOT), line.getQuantity()))
-                        .toList());
+                lines);
     }
 
     private static Inbound receipt(ConsumerRecord<String, byte[]> record, ReceiptRecorded receipt)
@@ -144,7 +147,7 @@ final class InboundReader {
                 new DockReceipt(
                         receipt.getSource(),
                         receipt.getReceiptId(),
-                        receipt.getLocation().toUpperCase(Locale.ROOT),
+                        code(receipt.getLocation()),
                         receipt.getOrderNumber(),
                         receipt.getOccurredAt(),
                         receipt.getLines().stream()
@@ -157,6 +160,12 @@ final class InboundReader {
                                         line.getBestBefore()))
                                 .toList()),
                 ContentHash.of(receipt));
+    }
+
+    private static String code(String typed) throws RejectedInputException {
+        return CanonicalCode.of(typed)
+                .orElseThrow(
+                        () -> new RejectedInputException("INVALID_CODE", "location and item " + CanonicalCode.RULE));
     }
 
     private static void requireLimits(String id, int lines) throws RejectedInputException {

@@ -24,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Dock receipts by HTTP. They go onto the topic that the dock writes itself: 202 means
@@ -73,7 +72,7 @@ public class ReceiptsResource {
         ReceiptRecorded receipt = new ReceiptRecorded(
                 body.source(),
                 body.receiptId(),
-                body.location().toUpperCase(Locale.ROOT),
+                Codes.required("location", body.location()),
                 body.orderNumber(),
                 body.occurredAt(),
                 body.lines().stream()

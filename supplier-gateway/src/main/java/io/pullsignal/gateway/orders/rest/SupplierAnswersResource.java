@@ -27,7 +27,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -123,7 +122,7 @@ public class SupplierAnswersResource {
                 body.lines().stream()
                         .map(line -> new DespatchLine(
                                 line.lineNumber(),
-                                line.item().toUpperCase(Locale.ROOT),
+                                Codes.required("item", line.item()),
                                 units(line.quantity()),
                                 line.sscc()))
                         .toList());

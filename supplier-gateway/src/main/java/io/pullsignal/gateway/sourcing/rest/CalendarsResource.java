@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pullsignal.gateway.pipeline.rest.Page;
 import io.pullsignal.gateway.pipeline.rest.Problems;
 import io.pullsignal.gateway.sourcing.DeliveryTerms;
+import io.pullsignal.gateway.sourcing.Supplier;
 import io.pullsignal.gateway.sourcing.WorkingCalendar;
 import io.pullsignal.gateway.sourcing.db.CalendarsTable;
 import io.pullsignal.messaging.TransactionalOutbox;
@@ -171,7 +172,7 @@ public class CalendarsResource {
     @Path("/receiving-calendars/{location}")
     public ReceivingView putReceiving(String location, @Valid @NotNull ReceivingBody body) throws SQLException {
         WorkingCalendar calendar = existing(body.calendar());
-        String code = location.strip().toUpperCase(Locale.ROOT);
+        String code = Supplier.canonicalLocation(location);
         outbox.inTransaction(work -> {
             CalendarsTable.putReceiving(work.connection(), code, calendar.code());
             return code;

@@ -24,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -143,9 +142,6 @@ public class RoutesResource {
             throw new InvalidMasterDataException("orderDay must be one day of the week");
         }
         return new Route(
-                supplier,
-                shipTo == null || shipTo.isBlank() ? null : shipTo.strip().toUpperCase(Locale.ROOT),
-                days.isEmpty() ? null : days.iterator().next(),
-                leadTimeDays);
+                supplier, shipTo, days.isEmpty() ? null : days.iterator().next(), leadTimeDays);
     }
 }
