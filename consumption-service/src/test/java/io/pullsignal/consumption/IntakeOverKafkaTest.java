@@ -155,6 +155,56 @@ class IntakeOverKafkaTest extends OneShop {
     }
 
     @Test
+    void void_of_a_correction_reports_on_the_day_of_the_receipt_at_the_beginning() {
+        Instant receiptTime = driver.now().minus(Duration.ofDays(3));
+        SaleRecorded correction = new SaleRecorded(
+                driver.source(),
+                "K1",
+                shop,
+                "1",
+                SaleKind.CORRECTION,
+                "R1",
+                driver.now().minus(Duration.ofDays(2)),
+                "EUR",
+                List.of(line(1, item, "-1", "2")));
+        driver.send(saleAt("R1", receiptTime));
+        driver.awaitDrained();
+        driver.send(correction);
+        driver.awaitDrained();
+        driver.send(driver.sale("V1", shop, SaleKind.VOID, "K1", line(1, item, "1", "2")));
+        driver.awaitDrained();
+        // and within one batch, as far as polls go
+        driver.send(driver.sale("K2", shop, SaleKind.CORRECTION, "K1", line(1, item, "1", "2")));
+        driver.send(driver.sale("V2", shop, SaleKind.VOID, "K2", line(1, item, "1", "2")));
+        driver.awaitDrained();
+
+        assertThat(driver.consumption())
+                .hasSize(5)
+                .extracting(ConsumptionRecorded::getReportingDate)
+                .containsOnly(receiptTime.atZone(ZoneOffset.UTC).toLocalDate());
+        assertThat(driver.consumption())
+                .extracting(ConsumptionRecorded::getBusinessDate)
+                .contains(driver.now().atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    @Test
+    void alias_in_another_script_is_found_however_the_register_writes_its_marks() {
+        String cheese = driver.unique("CHEESE");
+        String run = driver.unique("");
+        driver.defineItem(cheese, "\"aliases\":[\"K\u00e4se" + run + "\"]");
+        driver.send(driver.sale("R1", shop, SaleKind.SALE, null, line(1, "ka\u0308se" + run, "1", "2")));
+        driver.send(driver.sale("R2", shop, SaleKind.SALE, null, line(1, "K\u00c4SE" + run, "1", "2")));
+        driver.send(driver.sale("R3", "SHOP\u00c4", SaleKind.SALE, null, line(1, cheese, "1", "2")));
+        driver.awaitDrained();
+
+        assertThat(driver.consumption())
+                .hasSize(2)
+                .extracting(ConsumptionRecorded::getItem)
+                .containsOnly(cheese);
+        assertThat(driver.event("R3").getString("rejected[0].reason")).isEqualTo("UNKNOWN_LOCATION");
+    }
+
+    @Test
     void count_becomes_one_adjustment_per_line_and_an_id_is_one_across_kinds_of_input() {
         AdjustmentRecorded count = new AdjustmentRecorded(
                 driver.source(),

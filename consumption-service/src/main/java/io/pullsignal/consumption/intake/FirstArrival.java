@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash see {@link ContentHash}
  * @param occurredAt business time, at most the end of the year 9999
  * @param businessDate the location's day; null while the event is refused whole
+ * @param reportingDate the day on which it counts; null while the event is refused whole
  * @param purgeFrom business time from which its age counts: it is forgotten a retention later
  */
 public record FirstArrival(
@@ -20,6 +21,7 @@ public record FirstArrival(
         Account account,
         Instant occurredAt,
         @Nullable LocalDate businessDate,
+        @Nullable LocalDate reportingDate,
         Instant purgeFrom) {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -35,12 +37,14 @@ public record FirstArrival(
                 account,
                 occurredAt,
                 businessDate(verdict),
+                reportingDate(verdict),
                 account.accepted() || occurredAt.isBefore(now) ? occurredAt : now);
     }
 
     /** The event after another arrival was judged. */
     public FirstArrival after(Account changed, Verdict verdict) {
         LocalDate date = businessDate(verdict);
+        LocalDate reported = reportingDate(verdict);
         return new FirstArrival(
                 identity,
                 input,
@@ -49,13 +53,18 @@ public record FirstArrival(
                 changed,
                 occurredAt,
                 date == null ? businessDate : date,
+                reported == null ? reportingDate : reported,
                 changed.accepted() ? occurredAt : purgeFrom);
     }
 
     /** The event with its account changed and nothing else. */
     public FirstArrival with(Account changed) {
         return new FirstArrival(
-                identity, input, coordinates, contentHash, changed, occurredAt, businessDate, purgeFrom);
+                identity, input, coordinates, contentHash, changed, occurredAt, businessDate, reportingDate, purgeFrom);
+    }
+
+    private static @Nullable LocalDate reportingDate(Verdict verdict) {
+        return verdict instanceof Verdict.Judged judged ? judged.reportingDate() : null;
     }
 
     private static @Nullable LocalDate businessDate(Verdict verdict) {

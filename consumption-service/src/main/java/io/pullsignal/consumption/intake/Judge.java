@@ -74,12 +74,19 @@ public final class Judge {
                         "no receipt '" + Printable.text(String.valueOf(event.originalEventId()))
                                 + "' of this source is known; replay once it has arrived"));
             }
-            if (!original.accepted() || original.businessDate().isEmpty()) {
+            if (!original.accepted() || original.reportingDate().isEmpty()) {
                 return new Verdict.Refused(refusal(
                         RejectionReason.ORIGINAL_REJECTED,
                         "the original was rejected, nothing of it counts; replay once it has been accepted"));
             }
-            reportingDate = original.businessDate().get();
+            reportingDate = original.reportingDate().get();
+            LocalDate oldest = location.businessDate(span.oldest());
+            if (reportingDate.isBefore(oldest)) {
+                return new Verdict.Refused(refusal(
+                        RejectionReason.TOO_OLD,
+                        "the receipt that it undoes or corrects is of " + reportingDate + ", accepted from " + oldest
+                                + " on"));
+            }
         }
         List<LineVerdict> lines = new ArrayList<>(event.lines().size());
         for (RecordedEvent.Line line : event.lines()) {

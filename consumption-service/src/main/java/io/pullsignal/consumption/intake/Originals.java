@@ -9,10 +9,11 @@ public interface Originals {
     /**
      * A receipt that came before.
      *
-     * @param businessDate its own day; empty when it was refused before that was known
+     * @param reportingDate the day on which it counts: its own, or for a void or correction that of the receipt at the
+     *     beginning; empty when it was refused before that was known
      * @param accepted true when at least one line of it counted
      */
-    record Original(Optional<LocalDate> businessDate, boolean accepted) {}
+    record Original(Optional<LocalDate> reportingDate, boolean accepted) {}
 
     Optional<Original> find(EventIdentity identity);
 }

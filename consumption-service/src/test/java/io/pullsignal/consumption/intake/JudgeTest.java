@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -190,6 +191,18 @@ class JudgeTest {
                 assertThat(judged.reportingDate()).isEqualTo(saleDay);
             }
         });
+    }
+
+    @Test
+    void void_of_a_receipt_from_before_the_retention_is_too_old() {
+        LocalDate oldest = LocalDate.ofInstant(NOW.minus(Duration.ofDays(400)), ZoneOffset.UTC);
+        RecordedEvent event = event("V1", "BERLIN", Movement.VOID, "R1", NOW, "EUR", line(1, "85123A", "3", null, "1"));
+
+        originals.put(new EventIdentity("pos", "R1"), new Originals.Original(Optional.of(oldest), true));
+        assertThat(judge.judge(event)).isInstanceOf(Verdict.Judged.class);
+
+        originals.put(new EventIdentity("pos", "R1"), new Originals.Original(Optional.of(oldest.minusDays(1)), true));
+        assertThat(refusal(event)).isEqualTo(RejectionReason.TOO_OLD);
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class FirstSeenTable {
     private static final String COLUMNS = """
             f.source, f.event_id, f.input, f.topic_id, f.partition, f.record_offset, f.content_hash, f.lines,
             f.moved_lines, f.without_stock_lines, f.rejections, f.settled_later, f.occurred_at, f.business_date,
-            f.purge_from
+            coalesce(f.reporting_date, f.business_date), f.purge_from
             """;
 
     private FirstSeenTable() {}
@@ -49,11 +49,13 @@ public final class FirstSeenTable {
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into event_first_seen (source, event_id, input, topic_id, partition, record_offset, content_hash,
-                    lines, moved_lines, without_stock_lines, rejections, occurred_at, business_date, purge_from, location)
-                select s, e, i, t, p, o, h, l, m, w, r::jsonb, oc, bd, pf, lo
+                    lines, moved_lines, without_stock_lines, rejections, occurred_at, business_date, reporting_date, purge_from,
+                    location)
+                select s, e, i, t, p, o, h, l, m, w, r::jsonb, oc, bd, rd, pf, lo
                 from unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::int[], ?::bigint[], ?::bytea[], ?::int[],
-                    ?::int[], ?::int[], ?::text[], ?::timestamptz[], ?::date[], ?::timestamptz[], ?::text[])
-                    as new (s, e, i, t, p, o, h, l, m, w, r, oc, bd, pf, lo)
+                    ?::int[], ?::int[], ?::text[], ?::timestamptz[], ?::date[], ?::date[],
+                    ?::timestamptz[], ?::text[])
+                    as new (s, e, i, t, p, o, h, l, m, w, r, oc, bd, rd, pf, lo)
                 on conflict (source, event_id) do nothing
                 returning topic_id, partition, record_offset
                 """)) {
@@ -71,6 +73,7 @@ public final class FirstSeenTable {
             arrays.text(arrivals, row -> RejectionsJson.write(row.account().open()));
             arrays.of("timestamptz", arrivals, row -> row.occurredAt().toString());
             arrays.of("date", arrivals, row -> text(row.businessDate()));
+            arrays.of("date", arrivals, row -> text(row.reportingDate()));
             arrays.of("timestamptz", arrivals, row -> row.purgeFrom().toString());
             arrays.text(locations, location -> location);
             try (ResultSet rows = insert.executeQuery()) {
@@ -119,7 +122,7 @@ public final class FirstSeenTable {
             select.setString(1, identity.source());
             select.setString(2, identity.eventId());
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(new Known(row(rows), rows.getString(16))) : Optional.empty();
+                return rows.next() ? Optional.of(new Known(row(rows), rows.getString(17))) : Optional.empty();
             }
         }
     }
@@ -134,7 +137,7 @@ public final class FirstSeenTable {
         List<EventIdentity> wanted =
                 identities.stream().filter(EventIdentity::isWellFormed).toList();
         try (PreparedStatement select = connection.prepareStatement("""
-                select f.source, f.event_id, f.business_date, f.moved_lines + f.without_stock_lines
+                select f.source, f.event_id, coalesce(f.reporting_date, f.business_date), f.moved_lines + f.without_stock_lines
                 from unnest(?::text[], ?::text[]) as wanted (source, event_id)
                 join event_first_seen f using (source, event_id)
                 where f.input = 'SALES'
@@ -161,7 +164,7 @@ public final class FirstSeenTable {
         }
         try (PreparedStatement update = connection.prepareStatement("""
                 update event_first_seen set moved_lines = ?, without_stock_lines = ?, rejections = ?::jsonb,
-                    settled_later = ?, business_date = ?, purge_from = ?::timestamptz
+                    settled_later = ?, business_date = ?, reporting_date = ?, purge_from = ?::timestamptz
                 where source = ? and event_id = ?
                 """)) {
             for (FirstArrival row : changed) {
@@ -174,9 +177,10 @@ public final class FirstSeenTable {
                         connection.createArrayOf(
                                 "int", account.settledLater().stream().sorted().toArray()));
                 update.setObject(5, row.businessDate());
-                update.setString(6, row.purgeFrom().toString());
-                update.setString(7, row.identity().source());
-                update.setString(8, row.identity().eventId());
+                update.setObject(6, row.reportingDate());
+                update.setString(7, row.purgeFrom().toString());
+                update.setString(8, row.identity().source());
+                update.setString(9, row.identity().eventId());
                 update.addBatch();
             }
             update.executeBatch();
@@ -242,7 +246,8 @@ public final class FirstSeenTable {
                         ints(rows.getArray(12))),
                 rows.getTimestamp(13).toInstant(),
                 rows.getObject(14, LocalDate.class),
-                rows.getTimestamp(15).toInstant());
+                rows.getObject(15, LocalDate.class),
+                rows.getTimestamp(16).toInstant());
     }
 
     static Set<Integer> ints(@Nullable Array array) throws SQLException {

@@ -446,7 +446,7 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
 
         private static Originals.Original original(FirstArrival row) {
             return new Originals.Original(
-                    Optional.ofNullable(row.businessDate()), row.account().accepted());
+                    Optional.ofNullable(row.reportingDate()), row.account().accepted());
         }
 
         private static RecordedEvent event(Received received) {
