@@ -46,25 +46,27 @@ public final class PositionFold {
     }
 
     /**
-     * Folds a position anew from a day on.
+     * Begins to fold a position anew from a day on; all its movements from that day on are to be added.
      *
      * @param dayBefore the last day with a fact before it; empty where there is none
-     * @param movements all movements from that day on, in fold order
      */
-    public static FoldedPosition restate(
-            PositionKey position,
-            ZoneId zone,
-            LocalDate firstDay,
-            Optional<DayFact> dayBefore,
-            List<Movement> movements) {
-        PositionFold fold = new PositionFold(position, zone, dayBefore, dayBefore.flatMap(DayFact::outage));
-        movements.forEach(fold::add);
+    public static PositionFold anew(PositionKey position, ZoneId zone, Optional<DayFact> dayBefore) {
+        return new PositionFold(position, zone, dayBefore, dayBefore.flatMap(DayFact::outage));
+    }
+
+    /**
+     * What came of folding anew.
+     *
+     * @param firstDay the day from which it was done
+     * @throws NoSuchElementException when nothing was added
+     */
+    public FoldedPosition restated(LocalDate firstDay) {
         Instant episodesFrom = dayBefore
                 .map(day -> day.outage()
                         .map(Outage::since)
                         .orElseGet(() -> BusinessDay.of(firstDay, zone).start()))
                 .orElse(Instant.EPOCH);
-        return fold.result(Optional.of(firstDay), Optional.of(episodesFrom));
+        return result(Optional.of(firstDay), Optional.of(episodesFrom));
     }
 
     /** Goes on after the given day, which is the last one with a fact. */
@@ -81,7 +83,7 @@ public final class PositionFold {
     }
 
     /** @throws IllegalArgumentException when the movement does not come after the one before it */
-    void add(Movement movement) {
+    public void add(Movement movement) {
         FoldPoint point = movement.foldPoint();
         if (latest != null && point.compareTo(latest) <= 0) {
             throw new IllegalArgumentException("Movement " + point + " does not come after " + latest);

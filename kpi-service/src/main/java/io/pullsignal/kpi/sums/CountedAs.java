@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category that of the item; empty where the item is unknown
  * @param currency that of the cost; empty where the item is unknown
+ * @param supplier code; empty where none is known
  * @param unitCost standard cost of one stock unit; zero where the item is unknown
  * @param backBookedUntil latest day on which voids or corrections of another day are reported; null where there is none
  */
 public record CountedAs(
         String category,
         String currency,
+        String supplier,
         BigDecimal unitCost,
         @Nullable LocalDate backBookedUntil) {
 

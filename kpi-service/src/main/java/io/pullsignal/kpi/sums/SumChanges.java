@@ -3,6 +3,7 @@ package io.pullsignal.kpi.sums;
 import io.pullsignal.kpi.stock.BusinessDay;
 import io.pullsignal.kpi.stock.DayFact;
 import io.pullsignal.kpi.stock.FoldedPosition;
+import io.pullsignal.kpi.stock.PositionKey;
 import io.pullsignal.kpi.stock.StockoutEpisode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,11 +17,12 @@ import java.util.TreeMap;
 
 /** What a transaction changes in the sums, added up so that each row is written once. Not thread safe. */
 public final class SumChanges {
-    private final Map<SumKey, DaySums> byLocation = new HashMap<>();
+    /** All rows but those over all locations that are sums of rows of locations. */
+    private final Map<SumKey, DaySums> narrow = new HashMap<>();
 
-    /** Adds to the row of a location. */
+    /** Adds to a row of a location, or of an item. */
     public void add(SumKey key, DaySums sums) {
-        byLocation.merge(key, sums, DaySums::plus);
+        narrow.merge(key, sums, DaySums::plus);
     }
 
     /**
@@ -30,40 +32,54 @@ public final class SumChanges {
      * @param dayBefore the last day before, which is also the first of the folded ones if something more moved on it
      */
     public void extend(FoldedPosition folded, Optional<DayFact> dayBefore, CountedAs counted, ZoneId zone) {
-        Keys keys = new Keys(folded.position().location(), counted, zone);
+        Rows position = new Rows(folded.position(), counted, zone);
         DayFact first = folded.days().get(0);
         dayBefore
                 .filter(before -> before.businessDate().equals(first.businessDate()))
-                .ifPresent(before -> add(
-                        keys.of(before.businessDate()),
-                        keys.sums(before, counted).negated()));
+                .ifPresent(before -> position.add(
+                        before.businessDate(), position.sums(before).negated()));
         for (DayFact fact : folded.days()) {
-            add(keys.of(fact.businessDate()), keys.sums(fact, counted));
+            position.add(fact.businessDate(), position.sums(fact));
         }
         folded.episodesFrom()
-                .ifPresent(replaced -> add(keys.of(keys.day(replaced)), DaySums.EPISODE_STARTED.negated()));
+                .ifPresent(replaced -> position.add(position.day(replaced), DaySums.EPISODE_STARTED.negated()));
         for (StockoutEpisode episode : folded.episodes()) {
-            add(keys.of(keys.day(episode.startedAt())), DaySums.EPISODE_STARTED);
-            episode.endedAt().ifPresent(ended -> add(keys.of(keys.lastDay(ended)), DaySums.EPISODE_ENDED));
+            position.add(position.day(episode.startedAt()), DaySums.EPISODE_STARTED);
+            episode.endedAt().ifPresent(ended -> position.add(position.lastDay(ended), DaySums.EPISODE_ENDED));
         }
     }
 
-    /** The rows that change, in the order in which they are locked: those of locations, and those over all locations. */
+    /** The rows that change, in the order in which they are locked: those that were added to, and those over all locations. */
     public SortedMap<SumKey, DaySums> rows() {
-        SortedMap<SumKey, DaySums> rows = new TreeMap<>(byLocation);
-        byLocation.forEach((key, sums) -> rows.merge(key.overAllLocations(), sums, DaySums::plus));
+        SortedMap<SumKey, DaySums> rows = new TreeMap<>(narrow);
+        narrow.forEach((key, sums) -> {
+            if (!key.isOverAllLocations()) {
+                rows.merge(key.overAllLocations(), sums, DaySums::plus);
+            }
+        });
         rows.values().removeIf(DaySums::isNothing);
         return rows;
     }
 
     /** The rows of one position. */
-    private record Keys(String location, CountedAs counted, ZoneId zone) {
-        SumKey of(LocalDate day) {
-            return new SumKey(location, day, counted.category(), counted.currency(), zone.getId());
+    private final class Rows {
+        private final PositionKey position;
+        private final CountedAs counted;
+        private final ZoneId zone;
+
+        Rows(PositionKey position, CountedAs counted, ZoneId zone) {
+            this.position = position;
+            this.counted = counted;
+            this.zone = zone;
         }
 
-        DaySums sums(DayFact fact, CountedAs countedAs) {
-            return DaySums.of(fact, BusinessDay.of(fact.businessDate(), zone).seconds(), countedAs.unitCost());
+        void add(LocalDate day, DaySums sums) {
+            SumKey.of(position.location(), position.item(), counted, day, zone.getId())
+                    .forEach(key -> SumChanges.this.add(key, sums));
+        }
+
+        DaySums sums(DayFact fact) {
+            return DaySums.of(fact, BusinessDay.of(fact.businessDate(), zone).seconds(), counted.unitCost());
         }
 
         LocalDate day(Instant instant) {

@@ -495,11 +495,11 @@ class KpiServiceTest {
                 .containsKeys("consumed", "adjusted", "duplicate", "rejected", "poison", "bug");
     }
 
-    /** Waits until everything is folded and counts by the items that are known, in whatever order they came. */
-    /** Master data that came after the movements is in the figures, too. */
+    /** Waits until everything is folded and counts by the items, suppliers and zones that are known, in whatever order they came. */
     private void awaitCounted() {
         feed.awaitFolded();
         await().untilAsserted(() -> assertThat(rows("select code from item where recount union all"
+                        + " select item from supplier_mark union all"
                         + " select item from position_state where restate_from is not null"))
                 .isEmpty());
     }

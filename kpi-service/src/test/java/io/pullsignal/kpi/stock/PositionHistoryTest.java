@@ -281,14 +281,12 @@ class PositionHistoryTest {
                 return state.extend(zone, batch);
             }
             LocalDate from = restated.get();
-            return PositionFold.restate(
-                    position,
-                    zone,
-                    from,
-                    Optional.ofNullable(facts.lowerEntry(from)).map(Map.Entry::getValue),
-                    movements.stream()
-                            .filter(movement -> !movement.businessDate().isBefore(from))
-                            .toList());
+            PositionFold anew = PositionFold.anew(
+                    position, zone, Optional.ofNullable(facts.lowerEntry(from)).map(Map.Entry::getValue));
+            movements.stream()
+                    .filter(movement -> !movement.businessDate().isBefore(from))
+                    .forEach(anew::add);
+            return anew.restated(from);
         }
 
         private void store(FoldedPosition folded) {

@@ -11,6 +11,7 @@ import io.pullsignal.kpi.indicators.StockSums;
 import io.pullsignal.kpi.indicators.db.FigureSums;
 import io.pullsignal.kpi.masterdata.Item;
 import io.pullsignal.kpi.masterdata.Location;
+import io.pullsignal.kpi.masterdata.Loop;
 import io.pullsignal.kpi.stock.Movement;
 import io.pullsignal.kpi.stock.MovementIdentity;
 import io.pullsignal.kpi.stock.MovementKind;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
@@ -53,7 +55,8 @@ class DaySumsTest {
         "met_lines", "episodes_started", "episodes_ended"
     };
     private static final String FROM_SCRATCH = """
-            select coalesce(d.location, '') as location, d.business_date, s.category, s.currency, s.time_zone,
+            select coalesce(d.location, '') as location, coalesce(d.item, '') as item,
+                   coalesce(case when s.supplier = '' then '?' else s.supplier end, '') as supplier, d.business_date, s.category, s.currency, s.time_zone,
                    sum(d.begun_positions) as begun_positions, sum(d.held_units) as held_units,
                    sum(d.held_units * s.unit_cost) as held_value, sum(d.unit_seconds) as unit_seconds,
                    sum(d.unit_seconds * s.unit_cost) as value_seconds, sum(d.out_positions) as out_positions,
@@ -65,15 +68,15 @@ class DaySumsTest {
                    sum(d.episodes_ended) as episodes_ended
             from position_day d
             join position_state s using (location, item)
-            group by grouping sets (
-                (d.location, d.business_date, s.category, s.currency, s.time_zone),
-                (d.business_date, s.category, s.currency, s.time_zone))
+            group by d.business_date, s.category, s.currency, s.time_zone,
+                     grouping sets ((d.location), (), (d.item), (s.supplier), (d.location, s.supplier))
             """;
 
     @Test
     void sums_kept_up_are_the_sums_from_scratch_after_every_batch() throws SQLException {
         for (long seed = 1; seed <= 3; seed++) {
-            try (FreshDatabase lived = new FreshDatabase();
+            int pageLimit = List.of(10_000, 1, 5).get((int) seed - 1);
+            try (FreshDatabase lived = new FreshDatabase(pageLimit);
                     FreshDatabase ordered = new FreshDatabase()) {
                 List<Movement> history = history(new Random(seed));
                 live(lived, history, new Random(seed));
@@ -85,7 +88,8 @@ class DaySumsTest {
                 settle(ordered);
 
                 String sums = "select * from day_sum where (" + String.join(", ", COLUMNS) + ") is distinct from ("
-                        + "0, ".repeat(COLUMNS.length - 1) + "0) order by 1, 2, 3, 4, 5";
+                        + "0, ".repeat(COLUMNS.length - 1)
+                        + "0) order by location, item, supplier, business_date, category, currency, time_zone";
                 assertThat(plain(lived.rows(sums)))
                         .as("seed %d", seed)
                         .isNotEmpty()
@@ -93,6 +97,34 @@ class DaySumsTest {
                 answersAgree(lived, seed);
             }
         }
+    }
+
+    @Test
+    void late_batch_over_all_positions_is_folded_in_pages_with_the_same_facts_and_sums() throws SQLException {
+        List<Movement> history = history(new Random(5));
+        List<Movement> late = new ArrayList<>();
+        List<Movement> inTime = new ArrayList<>();
+        for (Movement movement : history) {
+            (movement.businessDate().equals(FIRST.plusDays(2)) ? late : inTime).add(movement);
+        }
+        List<List<String>> outcomes = new ArrayList<>();
+        for (int pageLimit : new int[] {1, 4, 10_000}) {
+            try (FreshDatabase fresh = new FreshDatabase(pageLimit)) {
+                lastItems(fresh);
+                fresh.inTransaction(connection -> fresh.stock.add(connection, inTime));
+                int restated = fresh.inTransaction(connection -> fresh.stock.add(connection, late))
+                        .restatedDays();
+                assertThat(restated).isGreaterThan(late.size());
+                assertThat(differences(fresh)).isEmpty();
+                List<String> outcome = new ArrayList<>(List.of("restated " + restated));
+                outcome.addAll(plain(fresh.rows("select * from daily_fact order by location, item, business_date")));
+                outcome.addAll(plain(fresh.rows("select * from back_booking order by 1, 2, 3, 4")));
+                outcome.addAll(plain(fresh.rows("select * from stockout_episode order by 1, 2, 3")));
+                outcomes.add(outcome);
+            }
+        }
+        assertThat(outcomes.get(0)).hasSizeGreaterThan(50).isEqualTo(outcomes.get(2));
+        assertThat(outcomes.get(1)).isEqualTo(outcomes.get(2));
     }
 
     @Test
@@ -120,6 +152,13 @@ class DaySumsTest {
                 done.add(threads.submit(() -> {
                     for (int version = 1; version <= 40; version++) {
                         item(fresh, ITEMS.get(version % 4), version, "C" + version % 3, version + ".0000", "EUR");
+                        loop(
+                                fresh,
+                                "L" + (1 + version % 3),
+                                ITEMS.get(version % 4),
+                                version,
+                                Optional.of("S" + version % 2));
+                        fresh.inTransaction(connection -> fresh.stock.resupplyMarked(connection, 3));
                         fresh.inTransaction(connection -> fresh.stock.recountMarked(connection, 2, 3));
                         fresh.inTransaction(connection -> fresh.stock.restateMarked(connection, 2));
                     }
@@ -137,6 +176,11 @@ class DaySumsTest {
             assertThat(fresh.rows("""
                     select s.location, s.item from position_state s join item i on i.code = s.item
                     where (s.category, s.unit_cost) is distinct from (i.category, i.standard_cost)""")).isEmpty();
+            assertThat(fresh.rows("""
+                    select s.location, s.item, s.supplier from position_state s
+                    left join loop l on l.location = s.location and l.item = s.item
+                    where s.supplier <> coalesce(l.supplier, '')""")).isEmpty();
+            assertThat(fresh.rows("select location, item from supplier_mark")).isEmpty();
         }
     }
 
@@ -157,7 +201,7 @@ class DaySumsTest {
             fresh.inTransaction(connection -> fresh.stock.add(connection, batch));
             at = end;
             version++;
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(10)) {
                 case 0 ->
                     item(
                             fresh,
@@ -171,6 +215,14 @@ class DaySumsTest {
                             fresh, "L" + (1 + random.nextInt(3)), version, random.nextBoolean() ? "UTC" : "Asia/Tokyo");
                 case 2 -> fresh.inTransaction(connection -> fresh.stock.restateMarked(connection, 2));
                 case 3 -> fresh.inTransaction(connection -> fresh.stock.recountMarked(connection, 2, 2));
+                case 4 ->
+                    loop(
+                            fresh,
+                            "L" + (1 + random.nextInt(3)),
+                            ITEMS.get(random.nextInt(3)),
+                            version,
+                            random.nextInt(4) == 0 ? Optional.empty() : Optional.of("S" + random.nextInt(3)));
+                case 5 -> fresh.inTransaction(connection -> fresh.stock.resupplyMarked(connection, 2));
                 default -> {}
             }
             assertThat(differences(fresh)).as("after %d movements", at).isEmpty();
@@ -247,11 +299,59 @@ class DaySumsTest {
                         .isEqualTo(rounded(sum.apply(all)));
             }
         }
+        // the view of the sums beside the view of the positions, day by day
+        String byDay =
+                "select business_date, sum(on_hand_value_seconds)::numeric(30, 6), count(*) filter (where out_day),"
+                        + " sum(out_seconds)::numeric(30, 6), count(*) from kpi_v1.stock_day where business_date between '"
+                        + from
+                        + "' and '" + to + "' group by 1 order by 1";
+        String byDayOfSums = "select business_date, sum(on_hand_value_seconds)::numeric(30, 6), sum(out_days),"
+                + " sum(out_seconds)::numeric(30, 6), sum(positions) from kpi_v1.sum_day where business_date between '"
+                + from + "' and '" + to + "' and location = '' and item %s '' and supplier %s '' group by 1 order by 1";
+        assertThat(plain(fresh.rows(byDay))).hasSize(7);
+        for (List<String> ofOne : List.of(List.of("=", "="), List.of("<>", "="), List.of("=", "<>"))) {
+            assertThat(plain(fresh.rows(byDayOfSums.formatted(ofOne.get(0), ofOne.get(1)))))
+                    .isEqualTo(plain(fresh.rows(byDay)));
+        }
+
+        // what is kept by item and supplier, beside what is made of the facts of single positions
+        StockSums bySums = new ArrayList<>(figures(fresh, Grouping.NONE, from, to, Optional.empty(), Optional.of("A"))
+                        .values())
+                .get(0)
+                .stock();
+        BigDecimal byFacts =
+                figures(fresh, Grouping.LOCATION, from, to, Optional.empty(), Optional.of("A")).values().stream()
+                        .map(group -> group.stock().inventoryValueDays())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(rounded(bySums.inventoryValueDays())).isNotEqualTo("0").isEqualTo(rounded(byFacts));
+        SortedMap<String, PeriodSums> suppliers =
+                figures(fresh, Grouping.SUPPLIER, from, to, Optional.empty(), Optional.empty());
+        assertThat(suppliers.keySet()).containsExactly("", "S1", "S2");
+        for (String supplier : List.of("S1", "S2")) {
+            BigDecimal ofItems = figures(fresh, supplier, Grouping.ITEM, from, to).values().stream()
+                    .map(group -> group.stock().outSeconds().add(group.stock().cogs()))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            PeriodSums keptUp = Objects.requireNonNull(suppliers.get(supplier));
+            StockSums kept = keptUp.stock();
+            assertThat(rounded(kept.outSeconds().add(kept.cogs()))).isEqualTo(rounded(ofItems));
+            assertThat(comparable(figures(fresh, supplier, Grouping.NONE, from, to)))
+                    .containsExactlyElementsOf(comparable(new TreeMap<>(Map.of("", keptUp))));
+        }
         for (Grouping grouping : List.of(Grouping.NONE, Grouping.LOCATION, Grouping.CATEGORY, Grouping.DAY)) {
             assertThat(comparable(figures(fresh, grouping, from, to, Optional.of("SOLO"), Optional.empty())))
                     .as("%s, seed %d", grouping, seed)
                     .isEqualTo(comparable(figures(fresh, grouping, from, to, Optional.of("SOLO"), Optional.of("D"))));
         }
+    }
+
+    private static SortedMap<String, PeriodSums> figures(
+            FreshDatabase fresh, String supplier, Grouping grouping, LocalDate from, LocalDate to) throws SQLException {
+        return figures(
+                fresh,
+                grouping,
+                from,
+                to,
+                new FigureQuery.Filter(Optional.empty(), Optional.empty(), Optional.of(supplier), Optional.empty()));
     }
 
     private static SortedMap<String, PeriodSums> figures(
@@ -262,12 +362,19 @@ class DaySumsTest {
             Optional<String> location,
             Optional<String> item)
             throws SQLException {
+        return figures(
+                fresh, grouping, from, to, new FigureQuery.Filter(location, item, Optional.empty(), Optional.empty()));
+    }
+
+    private static SortedMap<String, PeriodSums> figures(
+            FreshDatabase fresh, Grouping grouping, LocalDate from, LocalDate to, FigureQuery.Filter filter)
+            throws SQLException {
         FigureQuery query = new FigureQuery(
                 from,
                 to,
                 Instant.parse("2026-12-24T18:00:00Z"),
                 grouping,
-                new FigureQuery.Filter(location, item, Optional.empty(), Optional.empty()),
+                filter,
                 new DeliveryWindow(DeliveryWindow.AgreedDay.FIRST_PROMISED, 0, 0),
                 Optional.empty(),
                 100);
@@ -325,7 +432,7 @@ class DaySumsTest {
             distinct.add("coalesce(kept." + column + ", 0) <> coalesce(scratch." + column + ", 0)");
         }
         return fresh.rows("select * from day_sum kept full join (" + FROM_SCRATCH
-                + ") scratch using (location, business_date, category, currency, time_zone) where "
+                + ") scratch using (location, item, supplier, business_date, category, currency, time_zone) where "
                 + String.join(" or ", distinct));
     }
 
@@ -334,11 +441,22 @@ class DaySumsTest {
         item(fresh, "B", 1_000_000, "DRY", "0.1234", "EUR");
         item(fresh, "C", 1_000_000, "FRESH", "7.0000", "EUR");
         item(fresh, "D", 1_000_000, "", "3.0000", "EUR");
+        loop(fresh, "L1", "A", 1_000_000, Optional.of("S1"));
+        loop(fresh, "L1", "B", 1_000_000, Optional.of("S2"));
+        loop(fresh, "L2", "A", 1_000_000, Optional.of("S1"));
+        loop(fresh, "L2", "B", 1_000_000, Optional.empty());
+        loop(fresh, "L3", "C", 1_000_000, Optional.of("S1"));
+        for (String location : List.of("L1", "L2", "L3")) {
+            for (String item : List.of("A", "B", "C")) {
+                loop(fresh, location, item, 999_999, Optional.empty());
+            }
+        }
     }
 
     private static void settle(FreshDatabase fresh) throws SQLException {
         while (fresh.inTransaction(connection -> fresh.stock.restateMarked(connection, 5)) > 0) {}
         while (fresh.inTransaction(connection -> fresh.stock.recountMarked(connection, 2, 3))) {}
+        while (fresh.inTransaction(connection -> fresh.stock.resupplyMarked(connection, 3))) {}
     }
 
     private static void item(
@@ -350,6 +468,14 @@ class DaySumsTest {
                     connection,
                     List.of(new Item(code, version, code, category, "EACH", new BigDecimal(cost), currency)));
             return code;
+        });
+    }
+
+    private static void loop(FreshDatabase fresh, String location, String item, long version, Optional<String> supplier)
+            throws SQLException {
+        fresh.inTransaction(connection -> {
+            fresh.references.saveLoops(connection, List.of(new Loop(location, item, version, supplier)));
+            return item;
         });
     }
 

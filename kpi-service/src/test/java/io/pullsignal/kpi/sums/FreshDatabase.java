@@ -27,6 +27,11 @@ public final class FreshDatabase implements AutoCloseable {
     public final StockHistory stock;
 
     public FreshDatabase() {
+        this(10_000);
+    }
+
+    /** @param pageLimit see {@link StockHistory} */
+    public FreshDatabase(int pageLimit) {
         database = pool(Infrastructure.get().newDatabase("kpi"));
         Flyway.configure()
                 .dataSource(database)
@@ -34,7 +39,7 @@ public final class FreshDatabase implements AutoCloseable {
                 .load()
                 .migrate();
         outbox = new TransactionalOutbox(database, 4);
-        stock = new StockHistory(database, locations);
+        stock = new StockHistory(database, locations, pageLimit);
     }
 
     /** Pooled as in the service, so that connections are kept and their statements prepared. */

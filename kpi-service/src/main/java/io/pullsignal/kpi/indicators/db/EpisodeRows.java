@@ -35,10 +35,10 @@ public final class EpisodeRows {
               and (period.location is null or e.location = period.location)
               and (period.item is null or e.item = period.item)
               and (period.category is null or s.category = period.category)
-              and (period.supplier is null or %s = period.supplier)
+              and (period.supplier is null or s.supplier = period.supplier)
             order by e.location collate "C", e.item collate "C", e.started_at
             limit ?
-            """.formatted(PositionScope.SUPPLIER);
+            """;
 
     /**
      * One episode.

@@ -35,48 +35,39 @@ final class PositionScope {
             """;
     /** The positions that a query is about, where their items or suppliers matter. */
     private static final String POSITIONS = """
-            known as (
+            position as materialized (
                 select s.location, s.item, s.time_zone, s.category, s.currency, s.unit_cost, r.last_day,
-                       r.period_starts, %1$s as supplier
+                       r.period_starts, s.supplier
                 from period
                 cross join reach r
                 join position_state s on s.time_zone = r.time_zone
                 where (period.location is null or s.location = period.location)
                   and (period.item is null or s.item collate "C" = period.item)
                   and (period.category is null or s.category = period.category)
-                  %2$s),
-            position as materialized (
-                select k.* from known k cross join period
-                where period.supplier is null or k.supplier = period.supplier),
+                  and (period.supplier is null or s.supplier = period.supplier)
+                  %s),
             """;
-    /** Supplier of the position s. */
-    static final String SUPPLIER = """
-            coalesce((select l.supplier from loop l where l.location = s.location and l.item = s.item),
-                     (select o.supplier from order_line o where o.location = s.location and o.item = s.item
-                      order by o.requested_date desc, o.order_number desc limit 1))""";
     /** The items of one page, so that all others are left alone. */
-    private static final String ITEM_PAGE = """
-            and s.item collate "C" = any(array(
+    static final String ITEM_PAGE = """
+            array(
                 select distinct i.item collate "C" as item
                 from position_state i
                 join reach on reach.time_zone = i.time_zone
                 where (period.location is null or i.location = period.location)
                   and (period.item is null or i.item collate "C" = period.item)
                   and (period.category is null or i.category = period.category)
+                  and (period.supplier is null or i.supplier = period.supplier)
                   and (period.after is null or i.item collate "C" > period.after)
                   and exists (select from daily_fact f where f.location = i.location and f.item = i.item
                               and f.business_date <= reach.last_day)
                 order by item
-                limit period.group_limit))""";
+                limit period.group_limit)""";
 
     private PositionScope() {}
 
     static String positions(FigureQuery query) {
-        boolean bySupplier = query.filter().supplier().isPresent();
-        boolean suppliersMatter = bySupplier || query.grouping() == Grouping.SUPPLIER;
-        // Which items have a position of a supplier is not known before all positions were looked at.
-        boolean pageOfItems = query.grouping() == Grouping.ITEM && !bySupplier;
-        return POSITIONS.formatted(suppliersMatter ? SUPPLIER : "null::text", pageOfItems ? ITEM_PAGE : "");
+        return POSITIONS.formatted(
+                query.grouping() == Grouping.ITEM ? "and s.item collate \"C\" = any(" + ITEM_PAGE + ")" : "");
     }
 
     /**

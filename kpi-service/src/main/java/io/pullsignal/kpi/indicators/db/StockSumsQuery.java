@@ -3,6 +3,7 @@ package io.pullsignal.kpi.indicators.db;
 import io.pullsignal.kpi.indicators.FigureQuery;
 import io.pullsignal.kpi.indicators.Grouping;
 import io.pullsignal.kpi.indicators.StockSums;
+import io.pullsignal.kpi.sums.SumKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Adds up stock and demand over a period, from rows of {@code day_sum}; or, where items or suppliers matter, from rows of
- * the same meaning that are made of the positions' facts.
+ * Adds up stock and demand over a period, from rows of {@code day_sum}; or, where items within a location or a supplier
+ * matter, from rows of the same meaning that are made of the positions' facts.
  *
  * <p>Stock is kept as changes of a level. A change within the period lasts from the end of its day to the end of the
  * period, one before it the whole period: so each row has its weight, and no day has to be filled in.
@@ -38,7 +39,8 @@ final class StockSumsQuery {
                 join reach on reach.time_zone = l.time_zone
                 where (period.location is null or l.code = period.location)
                   and (period.after is null or l.code collate "C" > period.after)
-                  and exists (select from day_sum b where b.location = l.code and b.business_date <= reach.last_day
+                  and exists (select from day_sum b where b.location = l.code and b.item = '' and b.supplier = ''
+                              and b.business_date <= reach.last_day
                               and b.begun_positions > 0
                               and (period.category is null or b.category = period.category))
                 order by l.code collate "C"
@@ -197,15 +199,22 @@ final class StockSumsQuery {
         return PositionScope.PERIOD + rows(query) + (query.grouping() == Grouping.DAY ? EACH_DAY : WHOLE_PERIOD) + SUMS;
     }
 
+    /** Sums are not kept by item within a location or a supplier: there the facts of the positions are few. */
     private static String rows(FigureQuery query) {
-        boolean ofPositions = query.filter().item().isPresent()
-                || query.filter().supplier().isPresent()
-                || query.grouping() == Grouping.ITEM
-                || query.grouping() == Grouping.SUPPLIER;
-        if (ofPositions) {
+        boolean ofItems =
+                query.grouping() == Grouping.ITEM || query.filter().item().isPresent();
+        boolean ofLocations = query.grouping() == Grouping.LOCATION
+                || query.filter().location().isPresent();
+        if (ofItems && (ofLocations || ofSuppliers(query))) {
             return PositionScope.positions(query) + FACT_ROWS.formatted(name(query.grouping(), "p"));
         }
-        return SUM_ROWS.formatted(name(query.grouping(), "s"), locations(query));
+        return SUM_ROWS.formatted(
+                name(query.grouping(), "s"), locations(query) + " and " + items(query) + " and " + suppliers(query));
+    }
+
+    private static boolean ofSuppliers(FigureQuery query) {
+        return query.grouping() == Grouping.SUPPLIER
+                || query.filter().supplier().isPresent();
     }
 
     private static String locations(FigureQuery query) {
@@ -215,12 +224,26 @@ final class StockSumsQuery {
         return query.filter().location().isPresent() ? "s.location = period.location" : "s.location = ''";
     }
 
+    private static String items(FigureQuery query) {
+        if (query.grouping() == Grouping.ITEM) {
+            return "s.item = any(" + PositionScope.ITEM_PAGE + " collate \"default\")"; // as the table's key has it
+        }
+        return query.filter().item().isPresent() ? "s.item = period.item" : "s.item = ''";
+    }
+
+    private static String suppliers(FigureQuery query) {
+        if (query.filter().supplier().isPresent()) {
+            return "s.supplier = period.supplier";
+        }
+        return query.grouping() == Grouping.SUPPLIER ? "s.supplier <> ''" : "s.supplier = ''";
+    }
+
     private static String name(Grouping grouping, String alias) {
         return switch (grouping) {
             case NONE, DAY -> "''::text";
             case ITEM -> alias + ".item";
             case LOCATION -> alias + ".location";
-            case SUPPLIER -> "coalesce(" + alias + ".supplier, '')";
+            case SUPPLIER -> "replace(" + alias + ".supplier, '" + SumKey.UNKNOWN_SUPPLIER + "', '')";
             case CATEGORY -> alias + ".category";
         };
     }

@@ -1,6 +1,7 @@
 package io.pullsignal.kpi.intake.kafka;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pullsignal.contracts.EventCodec;
@@ -91,8 +92,14 @@ public class Intake {
                 database,
                 outbox,
                 handler);
-        Gauge.builder("pullsignal.kpi.lag.records", this, Intake::lagRecords)
-                .description("Records published and not yet folded, of the partitions of this instance")
+        Gauge.builder("pullsignal.consumer.lag", this, Intake::lagRecords)
+                .description("Input records not yet processed")
+                .register(meters);
+        FunctionCounter.builder("pullsignal.consumer.records", this, i -> i.status().records())
+                .description("Input records processed since the start, dead-lettered ones included")
+                .register(meters);
+        Gauge.builder("pullsignal.outbox.pending", this, Intake::outboxPending)
+                .description("Messages not yet published")
                 .register(meters);
         Gauge.builder("pullsignal.kpi.lag.seconds", this, Intake::lagSeconds)
                 .description("Age of the record folded last, where others wait behind it")
@@ -101,8 +108,8 @@ public class Intake {
         Gauge.builder("pullsignal.kpi.open.stockouts", openStockouts, AtomicLong::doubleValue)
                 .description("Positions with on hand at or below zero, at the latest look")
                 .register(meters);
-        Gauge.builder("pullsignal.kpi.unavailable.seconds", this, Intake::unavailableSeconds)
-                .description("How long something that the consumer needs has been away")
+        Gauge.builder("pullsignal.consumer.unavailable", this, Intake::unavailableSeconds)
+                .description("How long something that is needed has been away")
                 .baseUnit("seconds")
                 .register(meters);
     }
@@ -152,6 +159,18 @@ public class Intake {
             do {
                 more = outbox.inTransaction(work ->
                         stock.recountMarked(work.connection(), RECOUNTED_ITEMS, RECOUNTED_POSITIONS_PER_TRANSACTION));
+            } while (more && !stopping);
+        });
+    }
+
+    /** Lets positions count by their present supplier, a page per transaction. */
+    @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void resupplyMarked() {
+        timed("positions count by another supplier", () -> {
+            boolean more;
+            do {
+                more = outbox.inTransaction(
+                        work -> stock.resupplyMarked(work.connection(), RECOUNTED_POSITIONS_PER_TRANSACTION));
             } while (more && !stopping);
         });
     }

@@ -35,11 +35,13 @@ public final class ReferencesTable {
             where s.version < excluded.version
             """;
     private static final String SAVE_LOOPS = """
-            insert into loop as l (location, item, version, supplier)
-            select * from unnest(?, ?, ?, ?) as row (location, item) order by row.location, row.item
-            on conflict (location, item) do update set version = excluded.version, supplier = excluded.supplier
-            where l.version < excluded.version
-            """;
+            with marked as (
+                insert into loop as l (location, item, version, supplier)
+                select * from unnest(?, ?, ?, ?) as row (location, item) order by row.location, row.item
+                on conflict (location, item) do update set version = excluded.version, supplier = excluded.supplier
+                where l.version < excluded.version
+                returning location, item)
+            """ + SupplierMarks.MARK;
 
     private static final String TO_RECOUNT = "select code from item where recount order by code limit ?";
     private static final String RECOUNTED = "update item set recount = false where code = any(?)";

@@ -1,6 +1,7 @@
 package io.pullsignal.kpi.orders.db;
 
 import io.pullsignal.kpi.batch.db.ColumnArrays;
+import io.pullsignal.kpi.masterdata.db.SupplierMarks;
 import io.pullsignal.kpi.orders.OrderLine;
 import io.pullsignal.kpi.orders.OrderReceipt;
 import java.sql.Connection;
@@ -14,7 +15,9 @@ import java.util.TreeSet;
 
 /** Tables {@code order_line} and {@code order_receipt}, and the sums over them. */
 public final class OrderLinesTable {
+    /** Marks positions whose loop leaves the supplier open: their latest line says who it is. */
     private static final String SAVE = """
+            with saved as (
             insert into order_line as l (order_number, line_number, sequence, step, supplier, location, item,
                                          ordered_units, outstanding_units, received_units, requested_date,
                                          promised_date, first_promised_date, last_received_date)
@@ -26,7 +29,13 @@ public final class OrderLinesTable {
                 requested_date = excluded.requested_date, promised_date = excluded.promised_date,
                 first_promised_date = excluded.first_promised_date, last_received_date = excluded.last_received_date
             where l.sequence < excluded.sequence
-            """;
+            returning location, item),
+            marked as (
+                select s.location, s.item from saved s
+                where not exists (
+                    select from loop l where l.location = s.location and l.item = s.item and l.supplier is not null))
+            """ + SupplierMarks.MARK;
+
     private static final String ADD_RECEIPTS = """
             insert into order_receipt (business_date, event_id, line_number, order_number, quantity)
             select * from unnest(?, ?, ?, ?, ?)

@@ -14,12 +14,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Table {@code stock_movement}. */
 final class MovementsTable {
@@ -38,6 +38,7 @@ final class MovementsTable {
             on conflict do nothing
             returning business_date, event_id, line_number, component
             """;
+    private static final int FETCHED_ROWS = 2_000;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final Comparator<Movement> BY_KEY = Comparator.comparing(Movement::businessDate)
             .thenComparing(movement -> movement.identity().eventId())
@@ -49,6 +50,7 @@ final class MovementsTable {
             from unnest(?, ?, ?) as wanted (location, item, since)
             join stock_movement m
               on m.location = wanted.location and m.item = wanted.item and m.business_date >= wanted.since
+            order by m.location collate "C", m.item collate "C", m.business_date
             """;
 
     /**
@@ -101,28 +103,50 @@ final class MovementsTable {
                 .text(Movement::currency);
     }
 
-    /** All movements of each position from the given day on, in fold order. */
-    Map<PositionKey, List<Movement>> since(Connection connection, Map<PositionKey, LocalDate> days)
+    /** Takes the movements of one position and day. */
+    @FunctionalInterface
+    interface DayOfMovements {
+        /** @param movements in fold order */
+        void take(List<Movement> movements) throws SQLException;
+    }
+
+    /**
+     * All movements of each position from the given day on: position by position in key order, day by day. They are
+     * fetched by thousands, and one day of one position is all that is held.
+     */
+    void since(Connection connection, SortedMap<PositionKey, LocalDate> days, DayOfMovements reader)
             throws SQLException {
-        if (days.isEmpty()) {
-            return Map.of();
-        }
-        Map<PositionKey, List<Movement>> found = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
+            statement.setFetchSize(FETCHED_ROWS);
             new ColumnArrays<>(connection, statement, List.copyOf(days.entrySet()))
                     .text(wanted -> wanted.getKey().location())
                     .text(wanted -> wanted.getKey().item())
                     .dates(Map.Entry::getValue);
+            List<Movement> day = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Movement movement = movement(rows);
-                    found.computeIfAbsent(movement.position(), key -> new ArrayList<>())
-                            .add(movement);
+                    if (!day.isEmpty() && !isSameDay(day.get(0), movement)) {
+                        take(day, reader);
+                    }
+                    day.add(movement);
                 }
             }
+            take(day, reader);
         }
-        found.values().forEach(movements -> movements.sort(Comparator.comparing(Movement::foldPoint)));
-        return found;
+    }
+
+    private static boolean isSameDay(Movement one, Movement other) {
+        return one.position().equals(other.position()) && one.businessDate().equals(other.businessDate());
+    }
+
+    /** Sorted here: the order of text in the database is another one. */
+    private static void take(List<Movement> day, DayOfMovements reader) throws SQLException {
+        if (!day.isEmpty()) {
+            day.sort(Comparator.comparing(Movement::foldPoint));
+            reader.take(List.copyOf(day));
+            day.clear();
+        }
     }
 
     private static MovementIdentity identity(ResultSet rows) throws SQLException {

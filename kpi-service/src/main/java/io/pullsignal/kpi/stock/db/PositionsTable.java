@@ -2,6 +2,7 @@ package io.pullsignal.kpi.stock.db;
 
 import io.pullsignal.kpi.batch.db.ColumnArrays;
 import io.pullsignal.kpi.masterdata.db.LocationsTable;
+import io.pullsignal.kpi.masterdata.db.SupplierMarks;
 import io.pullsignal.kpi.stock.DayFact;
 import io.pullsignal.kpi.stock.FoldPoint;
 import io.pullsignal.kpi.stock.FoldedPosition;
@@ -26,20 +27,41 @@ import java.util.SortedSet;
 /** Table {@code position_state}. */
 final class PositionsTable {
     private static final String LOCK = """
-            select p.location, p.item, p.category, p.currency, p.unit_cost, p.back_booked_until
+            select p.location, p.item, p.category, p.currency, p.supplier, p.unit_cost, p.back_booked_until
             from unnest(?, ?) as wanted (location, item)
             join position_state p on p.location = wanted.location and p.item = wanted.item
             order by p.location collate "C", p.item collate "C"
             for update of p
             """;
+    /** Who supplies the position p. */
+    private static final String SUPPLIER = """
+            coalesce((select l.supplier from loop l where l.location = p.location and l.item = p.item),
+                     (select o.supplier from order_line o where o.location = p.location and o.item = p.item
+                      order by o.requested_date desc, o.order_number desc limit 1), '')""";
+
     private static final String INSERT = """
-            insert into position_state (location, item, category, currency, unit_cost)
-            select wanted.location, wanted.item, coalesce(i.category, ''), coalesce(i.currency, ''),
-                   coalesce(i.standard_cost, 0)
+            with marked as (
+                insert into position_state (location, item, category, currency, supplier, unit_cost)
+                select p.location, p.item, coalesce(i.category, ''), coalesce(i.currency, ''), %s,
+                       coalesce(i.standard_cost, 0)
+                from unnest(?, ?) as p (location, item)
+                left join item i on i.code = p.item
+                on conflict do nothing
+                returning location, item)
+            """.formatted(SUPPLIER) + SupplierMarks.MARK;
+    private static final String LOCK_OTHER_SUPPLIER = """
+            select p.location, p.item
             from unnest(?, ?) as wanted (location, item)
-            left join item i on i.code = wanted.item
-            on conflict do nothing
-            """;
+            join position_state p on p.location = wanted.location and p.item = wanted.item
+            where p.supplier <> %s
+            order by p.location collate "C", p.item collate "C"
+            for update of p
+            """.formatted(SUPPLIER);
+    private static final String SET_SUPPLIER = """
+            update position_state p set supplier = %s
+            from unnest(?, ?) as wanted (location, item)
+            where p.location = wanted.location and p.item = wanted.item
+            """.formatted(SUPPLIER);
     private static final String STATES = """
             select p.location, p.item, f.business_date, f.last_at, f.last_event_id, f.last_line_number,
                    f.last_component, p.restate_from, %s
@@ -114,8 +136,9 @@ final class PositionsTable {
                             new CountedAs(
                                     rows.getString(3),
                                     rows.getString(4),
-                                    rows.getBigDecimal(5),
-                                    rows.getObject(6, LocalDate.class)));
+                                    rows.getString(5),
+                                    rows.getBigDecimal(6),
+                                    rows.getObject(7, LocalDate.class)));
                 }
             }
         }
@@ -201,6 +224,28 @@ final class PositionsTable {
             }
         }
         return positions;
+    }
+
+    /** Locks those of these positions that count by another supplier than they have, in key order. */
+    List<PositionKey> lockOtherSupplier(Connection connection, List<PositionKey> positions) throws SQLException {
+        List<PositionKey> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_OTHER_SUPPLIER)) {
+            keys(connection, statement, positions);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new PositionKey(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Lets these positions count by the supplier that they have. */
+    void setSupplier(Connection connection, List<PositionKey> positions) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SET_SUPPLIER)) {
+            keys(connection, statement, positions);
+            statement.executeUpdate();
+        }
     }
 
     /** Positions of these items that count by a category, currency or cost that is no longer valid. */

@@ -3,6 +3,7 @@ package io.pullsignal.kpi.stock.db;
 import io.pullsignal.kpi.masterdata.BusinessCalendar;
 import io.pullsignal.kpi.masterdata.db.LocationsTable;
 import io.pullsignal.kpi.masterdata.db.ReferencesTable;
+import io.pullsignal.kpi.masterdata.db.SupplierMarks;
 import io.pullsignal.kpi.stock.DayFact;
 import io.pullsignal.kpi.stock.FoldedPosition;
 import io.pullsignal.kpi.stock.Movement;
@@ -27,10 +28,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds batches of movements into the stored history, a few statements per batch whatever its size.
@@ -38,9 +42,13 @@ import javax.sql.DataSource;
  * <p>Lock order: the turn to count, locations (shared), positions by key, everything that hangs on a locked position, sums
  * by key. A batch only
  * extends the history of a position where all its movements come after what is folded; otherwise the position is folded
- * anew from the day of the earliest late movement, with the result that the fold in order would have had.
+ * anew from the day of the earliest late movement, with the result that the fold in order would have had. That goes page by
+ * page, however many positions are late: in memory are a page of facts, one position's day of movements and the sums.
  */
 public final class StockHistory {
+    private static final int PAGE_LIMIT = 5_000;
+
+    private final int pageLimit;
     private final MovementPartitions partitions;
     private final LocationsTable locations;
     private final MovementsTable movements = new MovementsTable();
@@ -52,8 +60,14 @@ public final class StockHistory {
     private final ReferencesTable references = new ReferencesTable();
 
     public StockHistory(DataSource database, LocationsTable locations) {
+        this(database, locations, PAGE_LIMIT);
+    }
+
+    /** @param pageLimit positions folded anew at a time, and daily facts after which they are written; at least 1 */
+    public StockHistory(DataSource database, LocationsTable locations, int pageLimit) {
         this.partitions = new MovementPartitions(database);
         this.locations = locations;
+        this.pageLimit = pageLimit;
     }
 
     /**
@@ -79,7 +93,7 @@ public final class StockHistory {
                 byPosition(inserted.map(some -> newOnes(batch, some)).orElse(batch));
         Map<PositionKey, PositionState> states = positions.states(connection, keys);
         List<FoldedPosition> folded = new ArrayList<>();
-        Map<PositionKey, LocalDate> restated = new HashMap<>();
+        SortedMap<PositionKey, LocalDate> restated = new TreeMap<>();
         arrived.forEach((key, added) -> {
             PositionState state = states.get(key);
             ZoneId zone = locked.zone(key);
@@ -90,8 +104,10 @@ public final class StockHistory {
             state.restatementFor(added)
                     .ifPresentOrElse(day -> restated.put(key, day), () -> folded.add(state.extend(zone, added)));
         });
-        int restatedDays = restate(connection, restated, locked, folded);
-        save(connection, folded, locked, states);
+        SumChanges changes = new SumChanges();
+        save(connection, folded, locked, states, changes);
+        int restatedDays = restate(connection, restated, locked, states, changes);
+        sums.add(connection, changes);
         return new Outcome(inserted, restatedDays);
     }
 
@@ -106,12 +122,12 @@ public final class StockHistory {
             return 0;
         }
         Locked locked = lock(connection, keys);
-        Map<PositionKey, LocalDate> marked = new HashMap<>();
+        SortedMap<PositionKey, LocalDate> marked = new TreeMap<>();
         Map<PositionKey, PositionState> states = positions.states(connection, keys);
         states.forEach((key, state) -> state.restateFrom().ifPresent(day -> marked.put(key, day)));
-        List<FoldedPosition> folded = new ArrayList<>();
-        int restatedDays = restate(connection, marked, locked, folded);
-        save(connection, folded, locked, states);
+        SumChanges changes = new SumChanges();
+        int restatedDays = restate(connection, marked, locked, states, changes);
+        sums.add(connection, changes);
         return restatedDays;
     }
 
@@ -143,6 +159,35 @@ public final class StockHistory {
         return true;
     }
 
+    /**
+     * Lets positions count by the supplier that they have now, one page of marks at a time.
+     *
+     * @return whether there may be more to do
+     */
+    public boolean resupplyMarked(Connection connection, int limit) throws SQLException {
+        CountingTurn.toCount(connection);
+        List<SupplierMarks.Mark> marks = SupplierMarks.lock(connection, limit);
+        if (marks.isEmpty()) {
+            return false;
+        }
+        List<PositionKey> marked = marks.stream()
+                .map(mark -> new PositionKey(mark.location(), mark.item()))
+                .distinct()
+                .toList();
+        List<PositionKey> page = positions.lockOtherSupplier(connection, marked);
+        if (!page.isEmpty()) {
+            Map<PositionKey, LocalDate> whole = new HashMap<>();
+            page.forEach(key -> whole.put(key, BusinessCalendar.FIRST_DAY));
+            SumChanges changes = new SumChanges();
+            sums.takeOut(connection, whole, changes);
+            positions.setSupplier(connection, page);
+            sums.putIn(connection, whole, changes);
+            sums.add(connection, changes);
+        }
+        SupplierMarks.takeAway(connection, marks);
+        return marks.size() == limit;
+    }
+
     /** The zones of locked locations, and how locked positions count. */
     private record Locked(Map<String, ZoneId> zones, Map<PositionKey, CountedAs> counted) {
         ZoneId zone(PositionKey position) {
@@ -162,38 +207,115 @@ public final class StockHistory {
         return new Locked(zones, positions.lock(connection, keys));
     }
 
+    /** The changes of the sums are left to the caller: their rows are locked once, in key order, after all pages. */
     private int restate(
-            Connection connection, Map<PositionKey, LocalDate> restated, Locked locked, List<FoldedPosition> folded)
+            Connection connection,
+            SortedMap<PositionKey, LocalDate> restated,
+            Locked locked,
+            Map<PositionKey, PositionState> states,
+            SumChanges changes)
             throws SQLException {
-        if (restated.isEmpty()) {
-            return 0;
-        }
-        Map<PositionKey, DayFact> daysBefore = facts.before(connection, restated);
-        Map<PositionKey, List<Movement>> histories = movements.since(connection, restated);
         int days = 0;
-        for (Map.Entry<PositionKey, LocalDate> position : restated.entrySet()) {
-            PositionKey key = position.getKey();
-            FoldedPosition anew = PositionFold.restate(
-                    key,
-                    locked.zone(key),
-                    position.getValue(),
-                    Optional.ofNullable(daysBefore.get(key)),
-                    histories.getOrDefault(key, List.of()));
-            days += anew.days().size();
-            folded.add(anew);
+        SortedMap<PositionKey, LocalDate> rest = new TreeMap<>(restated);
+        while (!rest.isEmpty()) {
+            SortedMap<PositionKey, LocalDate> page = new TreeMap<>();
+            rest.entrySet().stream().limit(pageLimit).forEach(e -> page.put(e.getKey(), e.getValue()));
+            rest.keySet().removeAll(page.keySet());
+            Restatement restatement =
+                    new Restatement(connection, page, facts.before(connection, page), locked, states, changes);
+            movements.since(connection, page, restatement::add);
+            days += restatement.finish();
         }
         return days;
     }
 
+    /** Folds a page of positions anew as their movements come in, and writes what is folded before it grows too long. */
+    private final class Restatement {
+        private final Connection connection;
+        private final SortedMap<PositionKey, LocalDate> page;
+        private final Map<PositionKey, DayFact> daysBefore;
+        private final Locked locked;
+        private final Map<PositionKey, PositionState> states;
+        private final SumChanges changes;
+        private final List<FoldedPosition> folded = new ArrayList<>();
+        private int positions;
+        private int unwrittenDays;
+        private int days;
+        private @Nullable PositionKey position;
+        private @Nullable PositionFold fold;
+
+        Restatement(
+                Connection connection,
+                SortedMap<PositionKey, LocalDate> page,
+                Map<PositionKey, DayFact> daysBefore,
+                Locked locked,
+                Map<PositionKey, PositionState> states,
+                SumChanges changes) {
+            this.connection = connection;
+            this.page = page;
+            this.daysBefore = daysBefore;
+            this.locked = locked;
+            this.states = states;
+            this.changes = changes;
+        }
+
+        void add(List<Movement> dayOfPosition) throws SQLException {
+            PositionKey key = dayOfPosition.get(0).position();
+            PositionFold current = fold;
+            if (current == null || !key.equals(position)) {
+                close();
+                current = PositionFold.anew(key, locked.zone(key), Optional.ofNullable(daysBefore.get(key)));
+                position = key;
+                fold = current;
+            }
+            dayOfPosition.forEach(current::add);
+        }
+
+        int finish() throws SQLException {
+            close();
+            write();
+            if (positions != page.size()) {
+                throw new IllegalStateException("positions without a movement: " + (page.size() - positions));
+            }
+            return days;
+        }
+
+        private void close() throws SQLException {
+            PositionKey key = position;
+            if (key == null || fold == null) {
+                return;
+            }
+            FoldedPosition anew = fold.restated(Objects.requireNonNull(page.get(key)));
+            folded.add(anew);
+            positions++;
+            unwrittenDays += anew.days().size();
+            position = null;
+            fold = null;
+            if (unwrittenDays >= pageLimit) {
+                write();
+            }
+        }
+
+        private void write() throws SQLException {
+            save(connection, folded, locked, states, changes);
+            days += unwrittenDays;
+            unwrittenDays = 0;
+            folded.clear();
+        }
+    }
+
     private void save(
-            Connection connection, List<FoldedPosition> folded, Locked locked, Map<PositionKey, PositionState> states)
+            Connection connection,
+            List<FoldedPosition> folded,
+            Locked locked,
+            Map<PositionKey, PositionState> states,
+            SumChanges changes)
             throws SQLException {
         if (folded.isEmpty()) {
             return;
         }
         folded.sort(Comparator.comparing(FoldedPosition::position));
         Map<PositionKey, LocalDate> anew = countedAnew(connection, folded, locked);
-        SumChanges changes = new SumChanges();
         sums.takeOut(connection, anew, changes);
         positions.save(connection, folded, states, locked.zones());
         facts.save(connection, folded);
@@ -208,7 +330,6 @@ public final class StockHistory {
                 changes.extend(position, dayBefore, locked.counted(key), locked.zone(key));
             }
         }
-        sums.add(connection, changes);
     }
 
     /**

@@ -13,6 +13,8 @@ final class DaySumColumns {
     static SumKey key(ResultSet rows) throws SQLException {
         return new SumKey(
                 rows.getString(1),
+                rows.getString(23),
+                rows.getString(24),
                 rows.getObject(2, LocalDate.class),
                 rows.getString(3),
                 rows.getString(4),

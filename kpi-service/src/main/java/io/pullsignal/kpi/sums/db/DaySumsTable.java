@@ -17,8 +17,8 @@ import java.util.Map;
 public final class DaySumsTable {
     private static final String ADD = """
             insert into day_sum as s
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (location, business_date, category, currency, time_zone) do update
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (location, item, supplier, business_date, category, currency, time_zone) do update
             set begun_positions = s.begun_positions + excluded.begun_positions,
                 held_units = s.held_units + excluded.held_units,
                 held_value = s.held_value + excluded.held_value,
@@ -39,21 +39,25 @@ public final class DaySumsTable {
             """;
     /** Offset 0 keeps the conditions inside, where they reach the indexes below the view's groups. */
     private static final String STORED = """
-            select p.location, d.business_date, p.category, p.currency, p.time_zone,
+            select coalesce(p.location, ''), d.business_date, p.category, p.currency, p.time_zone,
                    sum(d.begun_positions), sum(d.held_units), sum(d.held_units * p.unit_cost),
                    sum(d.unit_seconds), sum(d.unit_seconds * p.unit_cost),
                    sum(d.out_positions), sum(d.out_days), sum(d.out_seconds),
                    sum(d.demand_units), sum(d.demand_units * p.unit_cost), sum(d.met_units),
                    sum(d.consumed_units), sum(d.consumed_units * p.unit_cost),
-                   sum(d.demand_lines), sum(d.met_lines), sum(d.episodes_started), sum(d.episodes_ended)
+                   sum(d.demand_lines), sum(d.met_lines), sum(d.episodes_started), sum(d.episodes_ended),
+                   coalesce(p.item, ''), coalesce(case when p.supplier = '' then '?' else p.supplier end, '')
             from unnest(?, ?, ?) as wanted (location, item, since)
             join position_state p on p.location = wanted.location and p.item = wanted.item
             cross join lateral (
                 select * from position_day
                 where location = p.location and item = p.item and business_date >= wanted.since
                 offset 0) d
-            group by 1, 2, 3, 4, 5
+            group by d.business_date, p.category, p.currency, p.time_zone,
+                     grouping sets ((p.location), (p.item), (p.location, p.supplier))
             """;
+
+    private static final int FETCHED_ROWS = 2_000;
 
     /** Adds to the sums; the last rows that a transaction locks. */
     public void add(Connection connection, SumChanges changes) throws SQLException {
@@ -84,7 +88,9 @@ public final class DaySumsTable {
                     .longs(row -> row.getValue().demandLines())
                     .longs(row -> row.getValue().metLines())
                     .longs(row -> row.getValue().episodesStarted())
-                    .longs(row -> row.getValue().episodesEnded());
+                    .longs(row -> row.getValue().episodesEnded())
+                    .text(row -> row.getKey().item())
+                    .text(row -> row.getKey().supplier());
             statement.executeUpdate();
         }
     }
@@ -110,6 +116,7 @@ public final class DaySumsTable {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(STORED)) {
+            statement.setFetchSize(FETCHED_ROWS);
             new ColumnArrays<>(connection, statement, List.copyOf(since.entrySet()))
                     .text(wanted -> wanted.getKey().location())
                     .text(wanted -> wanted.getKey().item())
