@@ -483,7 +483,9 @@ class KpiServiceTest {
         given().get("/q/openapi").then().statusCode(200);
         String metrics = get("/q/metrics").asString();
         assertThat(metrics)
-                .contains("pullsignal_kpi_lag_records")
+                .contains("pullsignal_consumer_lag")
+                .contains("pullsignal_consumer_records_total")
+                .contains("pullsignal_outbox_pending")
                 .contains("pullsignal_kpi_lag_seconds")
                 .contains("pullsignal_kpi_restated_days_total")
                 .contains("pullsignal_kpi_open_stockouts")

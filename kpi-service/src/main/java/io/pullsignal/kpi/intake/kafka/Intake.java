@@ -95,7 +95,8 @@ public class Intake {
         Gauge.builder("pullsignal.consumer.lag", this, Intake::lagRecords)
                 .description("Input records not yet processed")
                 .register(meters);
-        FunctionCounter.builder("pullsignal.consumer.records", this, i -> i.status().records())
+        FunctionCounter.builder(
+                        "pullsignal.consumer.records", this, i -> i.status().records())
                 .description("Input records processed since the start, dead-lettered ones included")
                 .register(meters);
         Gauge.builder("pullsignal.outbox.pending", this, Intake::outboxPending)

@@ -1,0 +1,41 @@
+package io.pullsignal.replenishment.pipeline.kafka;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pullsignal.messaging.ConsumerStatus;
+import io.pullsignal.messaging.DatabaseConsumer;
+import io.pullsignal.messaging.OutboxRelay;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** What an operator alerts on; the same names in every service. */
+@Singleton
+final class PipelineMetrics {
+    void register(@Observes StartupEvent event, MeterRegistry meters, DatabaseConsumer consumer, OutboxRelay relay) {
+        Gauge.builder("pullsignal.consumer.lag", consumer, c -> lag(c.status()))
+                .description("Input records not yet processed")
+                .register(meters);
+        Gauge.builder(
+                        "pullsignal.consumer.unavailable",
+                        consumer,
+                        c -> c.status().unavailableFor().toMillis() / 1000.0)
+                .description("How long something that is needed has been away")
+                .baseUnit("seconds")
+                .register(meters);
+        FunctionCounter.builder(
+                        "pullsignal.consumer.records", consumer, c -> c.status().records())
+                .description("Input records processed since the start, dead-lettered ones included")
+                .register(meters);
+        Gauge.builder("pullsignal.outbox.pending", relay, OutboxRelay::pending)
+                .description("Messages not yet published")
+                .register(meters);
+    }
+
+    private static double lag(ConsumerStatus status) {
+        return status.partitions().stream()
+                .mapToLong(partition -> Math.max(0, partition.end() - partition.position()))
+                .sum();
+    }
+}
