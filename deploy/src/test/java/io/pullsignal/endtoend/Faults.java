@@ -86,6 +86,7 @@ final class Faults implements AutoCloseable {
             long delay = between.toMillis() / 2 + random.nextLong(between.toMillis());
             Future<?> struck = timer.schedule(
                     () -> {
+                        installation.services().forEach(ServiceInstance::reviveIfEnded);
                         say(fault.name);
                         fault.fault.strike();
                         return null;

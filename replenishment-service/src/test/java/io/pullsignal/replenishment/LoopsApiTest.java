@@ -17,12 +17,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.masterdata.v1.LoopDefined;
-import io.pullsignal.events.masterdata.v1.SourcingTermsDefined;
 import io.pullsignal.testing.PullsignalTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -327,20 +325,7 @@ class LoopsApiTest {
 
     /** Publishes terms and waits until the service has them: a loop without a source warns. */
     static void source(Town town, String item) {
-        SourcingTermsDefined terms = SourcingTermsDefined.newBuilder()
-                .setSupplier("ACME")
-                .setItem(item)
-                .setVersion(1)
-                .setSupplierItemCode(null)
-                .setPriority(1)
-                .setLeadTimeDays(2)
-                .setMinimumOrderQuantity(new BigDecimal("0.000000"))
-                .setOrderMultiple(new BigDecimal("0.000000"))
-                .setUnitPrice(new BigDecimal("1.0000"))
-                .setCurrency("EUR")
-                .setActive(true)
-                .build();
-        town.send(Topics.SOURCING_TERMS, "ACME/" + item, town.codec.encode(terms));
+        town.terms("ACME", item);
         town.flush();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             Object warnings = put("PROBE", item, "{\"containerQuantity\": 10, \"cardCount\": 2, \"blocked\": true}")

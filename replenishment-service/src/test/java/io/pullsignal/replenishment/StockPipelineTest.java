@@ -16,6 +16,7 @@ import io.pullsignal.events.stock.v1.StockCorrected;
 import io.pullsignal.events.stock.v1.StockCorrectionKind;
 import io.pullsignal.events.stock.v1.StockPositionChanged;
 import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.loop.ChangeNote;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
@@ -211,6 +212,30 @@ class StockPipelineTest {
         });
     }
 
+    @Test
+    void terms_that_come_while_a_loop_is_being_made_reach_it() throws SQLException {
+        town.count("S1", "TURN", "30", MONDAY);
+        town.flush();
+        awaitOnHand("S1", "TURN", "30");
+
+        outbox.inTransaction(work -> {
+            List<LoopChanges.Outcome> made = make(work, "S1", "TURN", kanban("10", 3));
+            town.terms("ACME", "TURN");
+            town.flush();
+            await().until(this::termsOfTurnAreStoredOrWait);
+            return made;
+        });
+        town.sell("S1", "TURN", "10", MONDAY.plusSeconds(60));
+
+        await().untilAsserted(() -> assertThat(signals("S1", "TURN")).hasSize(1));
+    }
+
+    private boolean termsOfTurnAreStoredOrWait() throws SQLException {
+        return text("select exists (select from sourcing_terms where item = 'TURN')"
+                        + " or exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                .equals("t");
+    }
+
     private void stock(String location, String item, String units, PolicyParameters parameters) throws SQLException {
         town.count(location, item, units, MONDAY);
         town.flush();
@@ -218,13 +243,17 @@ class StockPipelineTest {
         outbox.inTransaction(work -> {
             SourcingTermsCopies.put(
                     work.connection(), new SourcingTerms("ACME", item, 1, 1, 2, Quantity.ZERO, Quantity.ZERO, true));
-            return loops.put(
-                    work,
-                    List.of(new LoopDefinition(
-                            new PositionKey(location, item), parameters, null, null, null, null, false)),
-                    new ChangeNote("test", ""),
-                    MONDAY);
+            return make(work, location, item, parameters);
         });
+    }
+
+    private List<LoopChanges.Outcome> make(UnitOfWork work, String location, String item, PolicyParameters parameters)
+            throws SQLException {
+        return loops.put(
+                work,
+                List.of(new LoopDefinition(new PositionKey(location, item), parameters, null, null, null, null, false)),
+                new ChangeNote("test", ""),
+                MONDAY);
     }
 
     private static PolicyParameters kanban(String containerQuantity, int cards) {

@@ -251,6 +251,24 @@ final class Town implements AutoCloseable {
         send(Topics.ORDER_LIFECYCLE, number, codec.encode(event));
     }
 
+    /** Terms without a minimum and a multiple. */
+    void terms(String supplier, String item) {
+        SourcingTermsDefined terms = SourcingTermsDefined.newBuilder()
+                .setSupplier(supplier)
+                .setItem(item)
+                .setVersion(1)
+                .setSupplierItemCode(null)
+                .setPriority(1)
+                .setLeadTimeDays(2)
+                .setMinimumOrderQuantity(new BigDecimal("0.000000"))
+                .setOrderMultiple(new BigDecimal("0.000000"))
+                .setUnitPrice(new BigDecimal("1.0000"))
+                .setCurrency("EUR")
+                .setActive(true)
+                .build();
+        send(Topics.SOURCING_TERMS, supplier + "/" + item, codec.encode(terms));
+    }
+
     /** Terms of a supplier that is a location of ours. */
     void internalTerms(String supplier, String location, String item) {
         BigDecimal none = new BigDecimal("0.000000");

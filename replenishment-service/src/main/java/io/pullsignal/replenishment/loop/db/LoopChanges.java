@@ -69,6 +69,7 @@ public final class LoopChanges {
      */
     public List<Outcome> put(UnitOfWork work, List<LoopDefinition> loops, ChangeNote note, Instant now)
             throws SQLException {
+        RulesTurn.toChangeLoops(work.connection());
         return put(work, loops, note, now, lockFor(work.connection(), loops));
     }
 
@@ -80,6 +81,7 @@ public final class LoopChanges {
      */
     public Optional<Outcome> replace(UnitOfWork work, LoopDefinition loop, long version, ChangeNote note, Instant now)
             throws SQLException {
+        RulesTurn.toChangeLoops(work.connection());
         BatchFold fold = lockFor(work.connection(), List.of(loop));
         boolean same = LoopsTable.find(work.connection(), loop.key())
                 .filter(stored -> stored.version() == version)

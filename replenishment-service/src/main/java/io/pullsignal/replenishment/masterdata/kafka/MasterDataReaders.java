@@ -3,6 +3,7 @@ package io.pullsignal.replenishment.masterdata.kafka;
 import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.replenishment.loop.db.LoopChanges;
+import io.pullsignal.replenishment.loop.db.RulesTurn;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -55,6 +56,7 @@ class MasterDataReaders {
         while (true) {
             try {
                 outbox.inTransaction(work -> {
+                    RulesTurn.toChangeMasterData(work.connection());
                     Set<String> changedItems = copies.store(work.connection(), records);
                     loops.applyTerms(work, changedItems, clock.instant());
                     return changedItems;
