@@ -31,6 +31,13 @@ public record ConsumerStatus(
         this(name, running, unavailableFor, partitions, 0, 0);
     }
 
+    /** Records of the held partitions that are not processed yet, as far as their ends are known. */
+    public long lag() {
+        return partitions.stream()
+                .mapToLong(partition -> Math.max(0, partition.end() - partition.position()))
+                .sum();
+    }
+
     /**
      * @param position next offset to process, transaction markers already skipped
      * @param end last stable end offset at the latest fetch, or {@link #UNKNOWN_END}; position equal to end means drained

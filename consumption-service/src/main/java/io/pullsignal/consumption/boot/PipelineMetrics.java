@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class PipelineMetrics {
     void register(@Observes StartupEvent event, MeterRegistry registry, TransactionalPipe pipe, OutboxRelay relay) {
-        Gauge.builder("pullsignal.consumer.lag", pipe, PipelineMetrics::lag)
+        Gauge.builder("pullsignal.consumer.lag", pipe, p -> p.status().lag())
                 .description("Input records not yet processed")
                 .register(registry);
         Gauge.builder(
@@ -30,11 +30,5 @@ public final class PipelineMetrics {
         Gauge.builder("pullsignal.outbox.pending", relay, OutboxRelay::pending)
                 .description("Messages not yet published")
                 .register(registry);
-    }
-
-    private static double lag(TransactionalPipe pipe) {
-        return pipe.status().partitions().stream()
-                .mapToLong(p -> Math.max(0, p.end() - p.position()))
-                .sum();
     }
 }

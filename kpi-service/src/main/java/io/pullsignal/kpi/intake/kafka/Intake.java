@@ -209,10 +209,7 @@ public class Intake {
     }
 
     private double lagRecords() {
-        return consumer.status().partitions().stream()
-                .filter(partition -> partition.end() != ConsumerStatus.UNKNOWN_END)
-                .mapToLong(partition -> Math.max(0, partition.end() - partition.position()))
-                .sum();
+        return status().lag();
     }
 
     private double unavailableSeconds() {

@@ -214,30 +214,18 @@ final class PositionsTable {
 
     /** Positions that wait for a restatement which no movement asked for, in key order. */
     List<PositionKey> toRestate(Connection connection, int limit) throws SQLException {
-        List<PositionKey> positions = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TO_RESTATE)) {
             statement.setInt(1, limit);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    positions.add(new PositionKey(rows.getString(1), rows.getString(2)));
-                }
-            }
+            return positions(statement);
         }
-        return positions;
     }
 
     /** Locks those of these positions that count by another supplier than they have, in key order. */
     List<PositionKey> lockOtherSupplier(Connection connection, List<PositionKey> positions) throws SQLException {
-        List<PositionKey> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK_OTHER_SUPPLIER)) {
             keys(connection, statement, positions);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new PositionKey(rows.getString(1), rows.getString(2)));
-                }
-            }
+            return positions(statement);
         }
-        return found;
     }
 
     /** Lets these positions count by the supplier that they have. */
@@ -250,17 +238,11 @@ final class PositionsTable {
 
     /** Positions of these items that count by a category, currency or cost that is no longer valid. */
     List<PositionKey> toRecount(Connection connection, List<String> items, int limit) throws SQLException {
-        List<PositionKey> positions = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TO_RECOUNT)) {
             new ColumnArrays<>(connection, statement, items).text(item -> item);
             statement.setInt(2, limit);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    positions.add(new PositionKey(rows.getString(1), rows.getString(2)));
-                }
-            }
+            return positions(statement);
         }
-        return positions;
     }
 
     /** Lets these positions count by what is valid now. */
@@ -269,6 +251,16 @@ final class PositionsTable {
             keys(connection, statement, positions);
             statement.executeUpdate();
         }
+    }
+
+    private static List<PositionKey> positions(PreparedStatement select) throws SQLException {
+        List<PositionKey> positions = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                positions.add(new PositionKey(rows.getString(1), rows.getString(2)));
+            }
+        }
+        return positions;
     }
 
     private static void keys(Connection connection, PreparedStatement statement, List<PositionKey> positions)

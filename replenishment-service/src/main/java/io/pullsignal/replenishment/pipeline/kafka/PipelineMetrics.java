@@ -3,7 +3,6 @@ package io.pullsignal.replenishment.pipeline.kafka;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pullsignal.messaging.ConsumerStatus;
 import io.pullsignal.messaging.DatabaseConsumer;
 import io.pullsignal.messaging.OutboxRelay;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +13,7 @@ import jakarta.inject.Singleton;
 @Singleton
 final class PipelineMetrics {
     void register(@Observes StartupEvent event, MeterRegistry meters, DatabaseConsumer consumer, OutboxRelay relay) {
-        Gauge.builder("pullsignal.consumer.lag", consumer, c -> lag(c.status()))
+        Gauge.builder("pullsignal.consumer.lag", consumer, c -> c.status().lag())
                 .description("Input records not yet processed")
                 .register(meters);
         Gauge.builder(
@@ -31,11 +30,5 @@ final class PipelineMetrics {
         Gauge.builder("pullsignal.outbox.pending", relay, OutboxRelay::pending)
                 .description("Messages not yet published")
                 .register(meters);
-    }
-
-    private static double lag(ConsumerStatus status) {
-        return status.partitions().stream()
-                .mapToLong(partition -> Math.max(0, partition.end() - partition.position()))
-                .sum();
     }
 }

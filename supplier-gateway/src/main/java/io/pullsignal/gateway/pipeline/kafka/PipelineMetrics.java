@@ -3,7 +3,6 @@ package io.pullsignal.gateway.pipeline.kafka;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pullsignal.messaging.ConsumerStatus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,7 +11,7 @@ import jakarta.inject.Singleton;
 @Singleton
 final class PipelineMetrics {
     void register(@Observes StartupEvent event, MeterRegistry meters, GatewayConsumer consumer) {
-        Gauge.builder("pullsignal.consumer.lag", consumer, c -> lag(c.status()))
+        Gauge.builder("pullsignal.consumer.lag", consumer, c -> c.status().lag())
                 .description("Input records not yet processed")
                 .register(meters);
         Gauge.builder(
@@ -29,11 +28,5 @@ final class PipelineMetrics {
         Gauge.builder("pullsignal.outbox.pending", consumer, GatewayConsumer::outboxPending)
                 .description("Messages not yet published")
                 .register(meters);
-    }
-
-    private static double lag(ConsumerStatus status) {
-        return status.partitions().stream()
-                .mapToLong(partition -> Math.max(0, partition.end() - partition.position()))
-                .sum();
     }
 }
