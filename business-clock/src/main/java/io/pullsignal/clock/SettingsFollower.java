@@ -1,7 +1,6 @@
 package io.pullsignal.clock;
 
 import io.pullsignal.contracts.EventCodec;
-import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.contracts.UndecodableEventException;
 import io.pullsignal.events.clock.v1.ClockSet;
@@ -86,7 +85,7 @@ final class SettingsFollower implements AutoCloseable {
                 follow(consumer);
             } catch (WakeupException closed) {
                 LOG.debug("stopped following the business clock");
-            } catch (KafkaException | RegistryUnavailableException unavailable) {
+            } catch (KafkaException unavailable) {
                 if (!away) {
                     LOG.warn("cannot follow the business clock for now, the last setting goes on", unavailable);
                 }

@@ -56,6 +56,7 @@ final class Invariants {
         broken.put("each signal is raised once", signalsOnTopic());
         broken.put("each input row is in exactly one bucket", buckets(expectation.records()));
         broken.put("each stage put each of its records into one bucket", bucketsOfStages());
+        broken.put("no stage took a record for an error of its own", takenForErrors());
         broken.put("each record had its effect in each stage once", new StageRecords(installation, this).broken());
         return broken;
     }
@@ -316,6 +317,19 @@ final class Invariants {
         return broken;
     }
 
+    /** Whatever is away for a while, no record is to blame for it. */
+    private List<String> takenForErrors() throws SQLException {
+        List<String> broken = new ArrayList<>();
+        for (Service service : List.of(Service.REPLENISHMENT, Service.GATEWAY, Service.KPI)) {
+            rows(
+                            service,
+                            "select topic || '-' || partition || '@' || record_offset || ' ' || kind || ' ' || reason || ' '"
+                                    + " || detail from dead_letter where kind in ('BUG', 'DATA')")
+                    .forEach(letter -> broken.add(service.module() + ": " + letter));
+        }
+        return broken;
+    }
+
     private List<String> stage(Service service, List<String> topics, String processed) throws Exception {
         Map<String, BigDecimal> onTopics = new TreeMap<>();
         for (String topic : topics) {
@@ -376,7 +390,8 @@ final class Invariants {
                 "select location || '/' || item || '#' || cycle || ' ' || received_quantity || ' ' || unfulfilled_quantity, quantity from signal";
         List<String> broken = new ArrayList<>();
         String lots = "select location || '/' || item || ' ' || lots, 0 from stock_position where lots <> ''";
-        for (String query : List.of(ledger, positions, signals, lots)) {
+        String letters = "select topic || '-' || partition || '@' || record_offset || ' ' || kind, 0 from dead_letter";
+        for (String query : List.of(ledger, positions, signals, lots, letters)) {
             broken.addAll(differences(quantities(original, query), quantities(rebuilt, query)));
         }
         return broken;

@@ -90,6 +90,7 @@ class RebuildTest {
             awaitDrained();
             leaveToPeople(town);
             transfer(town);
+            putAside(town);
             town.receive("S9", "R1", "10", 1, Town.MONDAY.plusSeconds(400));
             town.receiveLot("S9", "R2", "6", "L2", LocalDate.of(2199, 3, 9), Town.MONDAY.plusSeconds(410));
             town.receiveLot("S9", "R2", "6", "L1", LocalDate.of(2199, 3, 2), Town.MONDAY.plusSeconds(420));
@@ -136,6 +137,25 @@ class RebuildTest {
                     .isEqualTo(rows("select o.topic, o.partition, o.next_offset from consumer_offset o order by 1, 2"));
             assertThat(town.records(Topics.SIGNALS)).hasSize(signals);
         }
+    }
+
+    /** A count that cannot be posted, between others of its position. */
+    private void putAside(Town town) throws SQLException {
+        town.count("S9", "R8", "9", Town.MONDAY);
+        town.sell("S9", "R8", "12", Town.MONDAY.plusSeconds(10));
+        town.flush();
+        awaitDrained();
+        long before = letters();
+        town.count("S9", "R8", "999999999999", Town.MONDAY.plusSeconds(20));
+        town.flush();
+        awaitDrained();
+        assertThat(letters()).isEqualTo(before + 1);
+        town.sell("S9", "R8", "2", Town.MONDAY.plusSeconds(30));
+        town.count("S9", "R8", "4", Town.MONDAY.plusSeconds(40));
+    }
+
+    private long letters() throws SQLException {
+        return rows("select 1 from dead_letter").size();
     }
 
     /** Some of what a warehouse promised has left it. */

@@ -31,6 +31,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,7 +209,10 @@ class EventCodecTest {
             EventCodec fresh = new EventCodec(registry.address(), Registration.REGISTER_MISSING);
             registry.failWith(status);
             assertThatThrownBy(() -> fresh.decode(bytes)).isInstanceOf(RegistryUnavailableException.class);
-            assertThatThrownBy(() -> fresh.encode(Examples.sale())).isInstanceOf(RegistryUnavailableException.class);
+            assertThatThrownBy(() -> fresh.encode(Examples.sale()))
+                    .isInstanceOf(RegistryUnavailableException.class)
+                    .as("what Kafka's clients call worth another try")
+                    .isInstanceOf(RetriableException.class);
         }
     }
 

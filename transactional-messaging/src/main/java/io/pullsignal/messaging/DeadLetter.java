@@ -12,6 +12,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 record DeadLetter(
         ConsumerRecord<String, byte[]> record, String kind, String reason, String detail, Map<String, String> headers) {
+    static final String KIND = "pullsignal-kind";
+    static final String REASON = "pullsignal-reason";
+    static final String DETAIL = "pullsignal-detail";
+    static final String TOPIC = "pullsignal-topic";
+    static final String PARTITION = "pullsignal-partition";
+    static final String OFFSET = "pullsignal-offset";
     private static final int REASON_CHARS_MAX = 100;
     private static final int DETAIL_CHARS_MAX = 2_000;
 
@@ -39,12 +45,12 @@ record DeadLetter(
     Outgoing message(String consumer) {
         Map<String, String> all = new LinkedHashMap<>();
         headers.forEach((name, value) -> all.put(name, printable(value, DETAIL_CHARS_MAX)));
-        all.put("pullsignal-kind", kind);
-        all.put("pullsignal-reason", reason);
-        all.put("pullsignal-detail", detail);
-        all.put("pullsignal-topic", record.topic());
-        all.put("pullsignal-partition", Integer.toString(record.partition()));
-        all.put("pullsignal-offset", Long.toString(record.offset()));
+        all.put(KIND, kind);
+        all.put(REASON, reason);
+        all.put(DETAIL, detail);
+        all.put(TOPIC, record.topic());
+        all.put(PARTITION, Integer.toString(record.partition()));
+        all.put(OFFSET, Long.toString(record.offset()));
         all.put("pullsignal-consumer", consumer);
         return new Outgoing(topicFor(record.topic(), consumer), Utf8Keys.originalKey(record), record.value(), all);
     }

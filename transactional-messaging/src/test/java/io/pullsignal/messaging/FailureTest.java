@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ class FailureTest {
         assertThat(kind(new IllegalStateException(new SocketTimeoutException())))
                 .isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(kind(new DisconnectException())).isEqualTo(FailureKind.UNAVAILABLE);
+        assertThat(kind(new RetriableException("the registry answers 500") {})).isEqualTo(FailureKind.UNAVAILABLE);
     }
 
     @Test

@@ -25,13 +25,11 @@ import io.pullsignal.consumption.intake.db.BucketTotalTable;
 import io.pullsignal.consumption.intake.db.FirstSeenTable;
 import io.pullsignal.consumption.intake.db.InputOutcomeTable;
 import io.pullsignal.contracts.EventCodec;
-import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.contracts.UndecodableEventException;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.PipeHandler;
 import io.pullsignal.messaging.PipeOutput;
 import io.pullsignal.messaging.TransactionalPipe;
-import io.pullsignal.messaging.UnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -171,8 +169,6 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
             return new Received(record, at, inputs.decode(record), null);
         } catch (UndecodableEventException e) {
             return new Received(record, at, null, String.valueOf(e.getMessage()));
-        } catch (RegistryUnavailableException e) {
-            throw new UnavailableException("the schema registry is away", e);
         }
     }
 
@@ -401,11 +397,7 @@ public final class IntakeHandler implements PipeHandler, TransactionalPipe.Culpr
         }
 
         private OutboxMessage message(RecordedEvent event, Verdict.Judged judged, CleanLine line) {
-            try {
-                return outputs.message(event, judged, line, wallTime);
-            } catch (RegistryUnavailableException e) {
-                throw new UnavailableException("the schema registry is away", e);
-            }
+            return outputs.message(event, judged, line, wallTime);
         }
 
         private void refuse(Received received, @Nullable Arrival before, Rejection refusal) throws SQLException {

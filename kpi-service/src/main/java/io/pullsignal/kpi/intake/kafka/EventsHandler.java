@@ -1,7 +1,6 @@
 package io.pullsignal.kpi.intake.kafka;
 
 import io.pullsignal.contracts.EventCodec;
-import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.contracts.UndecodableEventException;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
@@ -26,7 +25,6 @@ import io.pullsignal.kpi.stock.db.SnapshotsTable;
 import io.pullsignal.kpi.stock.db.StockHistory;
 import io.pullsignal.kpi.sums.db.CountingTurn;
 import io.pullsignal.messaging.BatchHandler;
-import io.pullsignal.messaging.UnavailableException;
 import io.pullsignal.messaging.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -135,8 +133,6 @@ public final class EventsHandler implements BatchHandler {
             work.poison(record, String.valueOf(e.getMessage()));
         } catch (RefusedEventException e) {
             work.reject(record, e.reason(), e.detail());
-        } catch (RegistryUnavailableException e) {
-            throw new UnavailableException("The schema registry is away", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.pullsignal.replenishment.position.kafka;
 
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.UndecodableEventException;
+import io.pullsignal.messaging.PutAside;
 import io.pullsignal.replenishment.position.LedgerKey;
 import io.pullsignal.replenishment.position.LedgerRow;
 import io.pullsignal.replenishment.position.LotRow;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -37,11 +40,23 @@ import org.apache.kafka.common.TopicPartition;
 public final class ReplayedInput {
     private final StockEvents events;
     private final LedgerPartitions partitions;
+    private final Map<Place, PutAside> putAside;
+    private final Set<PositionKey> waiting = new HashSet<>();
     private final Map<TopicPartition, Long> unanswered = new HashMap<>();
 
-    public ReplayedInput(EventCodec codec, LedgerPartitions partitions) {
+    /** @param putAside what live processing has put aside, as far as its dead letters are still there */
+    public ReplayedInput(EventCodec codec, LedgerPartitions partitions, Collection<PutAside> putAside) {
         this.events = new StockEvents(codec);
         this.partitions = partitions;
+        this.putAside = putAside.stream()
+                .collect(Collectors.toMap(
+                        one -> new Place(one.topic(), one.partition(), one.offset()), one -> one, (one, same) -> one));
+    }
+
+    private record Place(String topic, int partition, long offset) {
+        static Place of(ConsumerRecord<String, byte[]> record) {
+            return new Place(record.topic(), record.partition(), record.offset());
+        }
     }
 
     /** A record that was refused then and is refused again. */
@@ -49,7 +64,11 @@ public final class ReplayedInput {
 
     private record Replayed(ConsumerRecord<String, byte[]> record, String bucket, List<StockEvent> events) {}
 
-    /** By partition: the first count that has no correction; from there on everything is left to live processing. */
+    /**
+     * By partition: the first count that has no correction. Live processing reads on there. Until then only the positions
+     * that wait for such a count's answer stand still; what the others did is posted, and is a duplicate when it is read
+     * again: their later counts are answered already, and would absorb it.
+     */
     public Map<TopicPartition, Long> unanswered() {
         return Map.copyOf(unanswered);
     }
@@ -94,7 +113,9 @@ public final class ReplayedInput {
                     }
                 }
             }
-            buckets.merge(new Bucket(input.record().topic(), input.record().partition(), bucket), 1L, Long::sum);
+            if (!isReadAgain(input.record())) {
+                buckets.merge(new Bucket(input.record().topic(), input.record().partition(), bucket), 1L, Long::sum);
+            }
         }
         partitions.ensure(months);
         PositionsTable.lock(connection, units);
@@ -111,6 +132,11 @@ public final class ReplayedInput {
             List<Replayed> replayed,
             List<Refused> refused)
             throws SQLException {
+        PutAside before = putAside.get(Place.of(record));
+        if (before != null) {
+            refused.add(new Refused(record, before.kind(), before.reason(), before.detail()));
+            return;
+        }
         if (record.value() == null) {
             refused.add(new Refused(record, "POISON", "UNDECODABLE", "no value"));
             return;
@@ -134,16 +160,26 @@ public final class ReplayedInput {
 
     private void leaveUnanswered(List<Replayed> replayed, Set<LedgerKey> known) {
         replayed.removeIf(input -> {
-            TopicPartition partition =
-                    new TopicPartition(input.record().topic(), input.record().partition());
+            ConsumerRecord<String, byte[]> record = input.record();
+            boolean isLeft = false;
             for (StockEvent event : input.events()) {
                 if (event instanceof StockEvent.Counted counted && !known.contains(LedgerKey.of(counted))) {
-                    unanswered.putIfAbsent(partition, input.record().offset());
+                    waiting.add(counted.key());
+                    unanswered.putIfAbsent(partitionOf(record), record.offset());
                 }
+                isLeft |= waiting.contains(event.key());
             }
-            Long from = unanswered.get(partition);
-            return from != null && input.record().offset() >= from;
+            return isLeft && isReadAgain(record);
         });
+    }
+
+    private boolean isReadAgain(ConsumerRecord<String, byte[]> record) {
+        Long from = unanswered.get(partitionOf(record));
+        return from != null && record.offset() >= from;
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<String, byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     private static List<LedgerKey> identities(List<Replayed> replayed) {

@@ -1,10 +1,8 @@
 package io.pullsignal.replenishment.position.kafka;
 
 import io.pullsignal.contracts.EventCodec;
-import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.contracts.UndecodableEventException;
 import io.pullsignal.messaging.BatchHandler;
-import io.pullsignal.messaging.UnavailableException;
 import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.position.BatchFold;
 import io.pullsignal.replenishment.position.CountHistory;
@@ -134,8 +132,6 @@ public final class StockBatch implements BatchHandler {
                 work.poison(record, String.valueOf(e.getMessage()));
             } catch (RefusedEventException e) {
                 work.reject(record, e.reason(), String.valueOf(e.getMessage()));
-            } catch (RegistryUnavailableException e) {
-                throw new UnavailableException("the schema registry is away", e);
             }
         }
         return inputs;

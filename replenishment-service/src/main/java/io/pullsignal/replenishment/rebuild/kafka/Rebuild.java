@@ -18,6 +18,7 @@ import io.pullsignal.events.stock.v1.StockCorrected;
 import io.pullsignal.events.stock.v1.StockCorrectionKind;
 import io.pullsignal.events.stock.v1.StockPositionChanged;
 import io.pullsignal.messaging.ClientKind;
+import io.pullsignal.messaging.PutAside;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
@@ -67,8 +68,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ledger and on hand come from the input topics and from this service's own corrections, exactly; signals, cycles,
  * loops, versions, containers in error and what waits for approval or was refused from its own topics. Nothing is decided:
- * the other containers are laid out from on hand and open signals, as when a loop starts. A count that this service had not answered yet, and what follows it in its partition, is left to
- * live processing, where the ledger's key keeps what is posted from counting twice.
+ * the other containers are laid out from on hand and open signals, as when a loop starts. A count that this service had not answered yet, and what follows it at its position, is left to
+ * live processing, where the ledger's key keeps what is posted from counting twice. What it had put aside stays put aside.
  *
  * <p>Limit: a movement that nobody had processed yet when the database was lost is posted without a decision; its need
  * shows with the next movement of the position. The states of a position that never moved are not told to anybody, so its
@@ -339,7 +340,7 @@ public final class Rebuild {
 
     private List<ReadUpTo> inputs() throws SQLException, ExecutionException, InterruptedException {
         Map<String, UUID> topicIds = topicIds();
-        ReplayedInput replayed = new ReplayedInput(codec, partitions);
+        ReplayedInput replayed = new ReplayedInput(codec, partitions, putAside());
         Map<TopicPartition, Long> nextOffsets;
         try (TopicScan scan = new TopicScan(kafka, inputs)) {
             scan.run(records -> inTransaction(connection -> {
@@ -366,6 +367,18 @@ public final class Rebuild {
                 partition.partition(),
                 offset)));
         return readUpTo;
+    }
+
+    /** What was put aside, for whatever reason, has moved nothing then and moves nothing now. */
+    private List<PutAside> putAside() throws SQLException {
+        List<PutAside> putAside = new ArrayList<>();
+        List<String> letters = inputs.stream()
+                .map(topic -> PutAside.topicFor(topic, consumerName))
+                .toList();
+        try (TopicScan scan = new TopicScan(kafka, letters)) {
+            scan.run(records -> records.forEach(letter -> PutAside.in(letter).ifPresent(putAside::add)));
+        }
+        return putAside;
     }
 
     private Map<String, UUID> topicIds() throws ExecutionException, InterruptedException {
