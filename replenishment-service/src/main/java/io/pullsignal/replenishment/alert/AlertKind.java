@@ -9,5 +9,7 @@ public enum AlertKind {
     /** More was taken than the books had: a receipt, a count or a sale is wrong. */
     NEGATIVE_STOCK,
     /** No sale from a whole location for improbably long: its point of sale is silent. */
-    BLIND_LOCATION
+    BLIND_LOCATION,
+    /** The shelf runs out before the first of what is on order can arrive: order, promise or plan is too late. */
+    RUNS_OUT_FIRST
 }

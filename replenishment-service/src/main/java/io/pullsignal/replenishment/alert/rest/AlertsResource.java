@@ -29,7 +29,7 @@ public class AlertsResource {
     @Operation(
             summary = "What people should look at now, with its evidence, in the order of location, item and kind",
             description =
-                    "PHANTOM_STOCK, OVERDUE_CARD, NEGATIVE_STOCK and, with an empty item, BLIND_LOCATION. The topic"
+                    "PHANTOM_STOCK, OVERDUE_CARD, NEGATIVE_STOCK, RUNS_OUT_FIRST and, with an empty item, BLIND_LOCATION. The topic"
                             + " stock.alerts.v1 carries them when they are raised and when they are cleared.")
     public Page<StockAlert> open(
             @QueryParam("location") @DefaultValue("") String location,

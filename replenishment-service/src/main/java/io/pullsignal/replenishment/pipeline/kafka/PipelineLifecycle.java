@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Starts consumer, announcer, relay, reviews, statistics, expiry and the watch for blind locations, after a rebuild where one is needed, and stops them before the data source
- * goes.
+ * Starts consumer, announcer, relay, reviews, statistics, expiry and the watches for blind locations and for the stockout race, after a
+ * rebuild where one is needed, and stops them before the data source goes.
  */
 @Singleton
 class PipelineLifecycle {
@@ -23,6 +23,7 @@ class PipelineLifecycle {
     private final StatisticsTimer statistics;
     private final BlindTimer blind;
     private final ExpiryTimer expiry;
+    private final RaceTimer race;
 
     PipelineLifecycle(
             Rebuild rebuild,
@@ -32,7 +33,8 @@ class PipelineLifecycle {
             ReviewTimer reviews,
             StatisticsTimer statistics,
             BlindTimer blind,
-            ExpiryTimer expiry) {
+            ExpiryTimer expiry,
+            RaceTimer race) {
         this.rebuild = rebuild;
         this.consumer = consumer;
         this.announcer = announcer;
@@ -41,6 +43,7 @@ class PipelineLifecycle {
         this.statistics = statistics;
         this.blind = blind;
         this.expiry = expiry;
+        this.race = race;
     }
 
     void start(@Observes StartupEvent event) {
@@ -52,9 +55,11 @@ class PipelineLifecycle {
         statistics.start();
         blind.start();
         expiry.start();
+        race.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        race.close();
         expiry.close();
         blind.close();
         statistics.close();

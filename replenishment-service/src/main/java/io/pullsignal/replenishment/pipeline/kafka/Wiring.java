@@ -17,6 +17,7 @@ import io.pullsignal.messaging.Subscription;
 import io.pullsignal.messaging.TransactionalOutbox;
 import io.pullsignal.replenishment.alert.GhostRules;
 import io.pullsignal.replenishment.alert.db.AlertReview;
+import io.pullsignal.replenishment.alert.db.RaceWatch;
 import io.pullsignal.replenishment.alert.kafka.AlertMessages;
 import io.pullsignal.replenishment.blind.SalesHeard;
 import io.pullsignal.replenishment.blind.SilenceRules;
@@ -257,6 +258,12 @@ class Wiring {
                 messages,
                 config.statistics().settle());
         return new ExpiryTimer(expiry, clock);
+    }
+
+    @Produces
+    @Singleton
+    RaceTimer raceTimer(TransactionalOutbox outbox, EventCodec codec, Clock clock) {
+        return new RaceTimer(new RaceWatch(outbox, new AlertMessages(codec, Clock.systemUTC())), clock);
     }
 
     @Produces

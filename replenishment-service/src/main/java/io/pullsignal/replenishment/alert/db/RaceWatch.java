@@ -1,0 +1,146 @@
+package io.pullsignal.replenishment.alert.db;
+
+import io.pullsignal.messaging.TransactionalOutbox;
+import io.pullsignal.messaging.UnitOfWork;
+import io.pullsignal.replenishment.alert.AlertKind;
+import io.pullsignal.replenishment.alert.StockAlert;
+import io.pullsignal.replenishment.alert.StockoutRace;
+import io.pullsignal.replenishment.alert.kafka.AlertMessages;
+import io.pullsignal.replenishment.position.PositionKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stockout race: when a shelf runs out at its planned daily demand, against when the first of what is on order can
+ * arrive (the promised day, else the planned replenishment time; the numbers of the board). An alert is raised when the
+ * shelf loses, and cleared when it wins by a margin again or nothing is on order any more.
+ *
+ * <p>One statement over the open signals finds what changes, so it costs little however many positions there are.
+ */
+public final class RaceWatch {
+    private static final int CHANGES_PER_TRANSACTION = 500;
+    private static final long LOCK = 0x72616365L; // "race"
+
+    private static final String CHANGES = """
+            with moment as (select ?::timestamptz as now),
+            due as (
+              select s.location, s.item, s.open_quantity, coalesce(z.time_zone, 'UTC') as time_zone,
+                     o.order_number, d.promised_on,
+                     greatest(coalesce((d.promised_on + 1)::timestamp at time zone coalesce(z.time_zone, 'UTC'),
+                                       s.raised_at + l.lead_time_days * interval '1 day'), now) as due_at,
+                     p.on_hand, p.unit, l.daily_demand
+                from signal s
+                cross join moment
+                join stock_position p on p.location = s.location and p.item = s.item
+                join replenishment_loop l on l.location = s.location and l.item = s.item and l.daily_demand > 0
+                left join location z on z.code = s.location
+                left join signal_order o on o.location = s.location and o.item = s.item and o.cycle = s.cycle
+                left join lateral (
+                     select min(x.promised_on) as promised_on from order_line x
+                      where x.location = o.location and x.item = o.item and x.order_number = o.order_number) d on true
+               where s.open_quantity > 0 and p.started
+                 and l.policy not in ('MAKE_TO_ORDER', 'DROP_SHIP', 'CROSS_DOCK')),
+            race as (
+              select distinct on (location, item) due.*,
+                     greatest(on_hand, 0) / daily_demand - extract(epoch from due_at - now) / 86400 as slack_days
+                from due cross join moment
+               where due_at is not null
+               order by location, item, due_at, order_number),
+            open_alert as (select location, item, evidence, raised_at from stock_alert
+                            where kind = 'RUNS_OUT_FIRST' and cleared_at is null)
+            select location, item, a.evidence, a.raised_at, r.order_number, r.promised_on, r.due_at, r.time_zone,
+                   r.on_hand, r.unit, r.daily_demand
+              from race r full join open_alert a using (location, item)
+             where a.location is null and (r.slack_days < 0 or r.on_hand <= 0)
+               and not exists (select 1 from stock_alert b where b.location = r.location and b.item = r.item
+                                  and b.kind = 'RUNS_OUT_FIRST' and b.raised_at >= (select now from moment))
+                or a.location is not null and (r.location is null or r.on_hand > 0 and r.slack_days >= ?)
+             order by location, item limit ?""";
+
+    private final TransactionalOutbox outbox;
+    private final AlertMessages messages;
+
+    public RaceWatch(TransactionalOutbox outbox, AlertMessages messages) {
+        this.outbox = outbox;
+        this.messages = messages;
+    }
+
+    /**
+     * Raises and clears a page of alerts; one instance at a time.
+     *
+     * @param now business time
+     * @return alerts that changed; none when nothing is left to do, or another instance does it
+     */
+    public int step(Instant now) throws SQLException {
+        // The database keeps no more, and a moment that it does not have would look like a later one
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        return outbox.inTransaction(work -> isMyTurn(work.connection()) ? change(work, at) : 0);
+    }
+
+    private static boolean isMyTurn(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private Integer change(UnitOfWork work, Instant now) throws SQLException {
+        List<StockAlert> changes = changes(work.connection(), now);
+        for (StockAlert change : changes) {
+            if (change.clearedAt() == null) {
+                AlertsTable.insert(work.connection(), change);
+            } else {
+                AlertsTable.clear(work.connection(), change);
+            }
+            messages.changed(work, change);
+        }
+        return changes.size();
+    }
+
+    private static List<StockAlert> changes(Connection connection, Instant now) throws SQLException {
+        List<StockAlert> changes = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(CHANGES)) {
+            select.setTimestamp(1, Timestamp.from(now));
+            select.setBigDecimal(2, StockoutRace.CLEAR_MARGIN_DAYS);
+            select.setInt(3, CHANGES_PER_TRANSACTION);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    PositionKey key = new PositionKey(rows.getString("location"), rows.getString("item"));
+                    Timestamp raisedAt = rows.getTimestamp("raised_at");
+                    changes.add(
+                            raisedAt == null
+                                    ? alert(key, race(rows).evidence(now), now, null)
+                                    : alert(key, rows.getString("evidence"), raisedAt.toInstant(), now));
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static StockAlert alert(PositionKey key, String evidence, Instant raisedAt, @Nullable Instant clearedAt) {
+        return new StockAlert(key.location(), key.item(), AlertKind.RUNS_OUT_FIRST, evidence, raisedAt, clearedAt);
+    }
+
+    private static StockoutRace race(ResultSet row) throws SQLException {
+        return new StockoutRace(
+                row.getBigDecimal("on_hand"),
+                row.getString("unit"),
+                row.getBigDecimal("daily_demand"),
+                row.getString("order_number"),
+                row.getObject("promised_on", LocalDate.class),
+                row.getTimestamp("due_at").toInstant(),
+                ZoneId.of(row.getString("time_zone")));
+    }
+}

@@ -1,0 +1,157 @@
+package io.pullsignal.replenishment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pullsignal.contracts.EventCodec;
+import io.pullsignal.contracts.Topics;
+import io.pullsignal.core.policy.PolicyParameters;
+import io.pullsignal.core.policy.SignalAt;
+import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.events.alerts.v1.StockAlertChanged;
+import io.pullsignal.replenishment.alert.db.RaceWatch;
+import io.pullsignal.replenishment.alert.kafka.AlertMessages;
+import io.pullsignal.replenishment.board.OrderProgress;
+import io.pullsignal.replenishment.board.db.OrderProgressTables;
+import io.pullsignal.testing.Infrastructure;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The stockout race on a real database, without a broker. */
+class RaceWatchTest {
+    private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final String SIGNAL =
+            "insert into signal (location, item, cycle, policy, containers, quantity, unit,"
+                    + " reason, cause_event_id, cause_line_number, cause_component, raised_at, open_quantity)";
+    private static final String OPEN =
+            ", 1, 'KANBAN', 1, 10, 'EACH', 'EMPTIED', 'sale', 1, 0, '2026-01-05T00:00:00Z', 10";
+
+    private final EventCodec codec =
+            new EventCodec(URI.create(Infrastructure.get().registryUrl()), EventCodec.Registration.REGISTER_MISSING);
+    private final FreshDatabase fresh = new FreshDatabase(codec);
+    private final RaceWatch watch = new RaceWatch(fresh.outbox, new AlertMessages(codec, Clock.systemUTC()));
+
+    @Test
+    void a_promise_after_the_run_out_is_an_alert_once_and_an_earlier_one_clears_it() throws SQLException {
+        stock("TEA", "KANBAN", "12");
+        assertThat(watch.step(MONDAY))
+                .as("six days of stock, two days of planned lead time")
+                .isZero();
+
+        promise("TEA", 1, LocalDate.of(2026, 1, 11));
+        assertThat(watch.step(MONDAY)).isEqualTo(1);
+        assertThat(watch.step(MONDAY.plusSeconds(60))).isZero();
+        assertThat(alerts())
+                .containsExactly("TEA|runs out on 2026-01-11: 12 EACH on hand at 2 a day; order PO-TEA is promised for"
+                        + " 2026-01-11; about 2 EACH are missed until then|null");
+
+        promise("TEA", 2, LocalDate.of(2026, 1, 10));
+        assertThat(watch.step(MONDAY.plusSeconds(120)))
+                .as("that is just in time, and may be late again with the next sale")
+                .isZero();
+        promise("TEA", 3, LocalDate.of(2026, 1, 9));
+        assertThat(watch.step(MONDAY.plusSeconds(120))).isEqualTo(1);
+        assertThat(published()).containsExactly("TEA RUNS_OUT_FIRST RAISED", "TEA RUNS_OUT_FIRST CLEARED");
+    }
+
+    @Test
+    void an_empty_shelf_waits_for_its_goods() throws SQLException {
+        stock("TEA", "KANBAN", "0");
+        assertThat(watch.step(MONDAY)).isEqualTo(1);
+        assertThat(alerts())
+                .containsExactly(
+                        "TEA|is out of stock: 0 EACH on hand at 2 a day; nothing is ordered yet, goods can be there on"
+                                + " 2026-01-07; about 4 EACH are missed until then|null");
+
+        fresh.execute("update signal set open_quantity = 0, received_quantity = quantity");
+        assertThat(watch.step(MONDAY.plus(DAY)))
+                .as("nothing is on order any more")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_late_order_is_no_race_until_the_shelf_is_empty() throws SQLException {
+        stock("TEA", "KANBAN", "40");
+        promise("TEA", 1, LocalDate.of(2026, 1, 6));
+        assertThat(watch.step(MONDAY.plus(DAY.multipliedBy(9)))).isZero();
+    }
+
+    @Test
+    void what_is_not_kept_in_stock_has_no_shelf() throws SQLException {
+        stock("CAKE", "MAKE_TO_ORDER", "0");
+        assertThat(watch.step(MONDAY)).isZero();
+    }
+
+    @Test
+    void a_page_is_a_transaction_and_nothing_is_left() throws SQLException {
+        fresh.execute("insert into stock_position (location, item, on_hand, unit, started)"
+                + " select 'S1', 'X' || i, 1, 'EACH', true from generate_series(1, 700) i");
+        fresh.execute(
+                "insert into replenishment_loop (location, item, version, policy, container_quantity, card_count,"
+                        + " signal_at, minimum, maximum, daily_demand, lead_time_days, blocked)"
+                        + " select 'S1', 'X' || i, i, 'MIN_MAX', 0, 0, 'EMPTIED', 5, 9, 2, 3, false from generate_series(1, 700) i");
+        fresh.execute(SIGNAL + " select 'S1', 'X' || i" + OPEN + " from generate_series(1, 700) i");
+
+        assertThat(watch.step(MONDAY)).isEqualTo(500);
+        assertThat(watch.step(MONDAY)).isEqualTo(200);
+        assertThat(watch.step(MONDAY)).isZero();
+    }
+
+    /** A position with an open signal, two units a day, and two days of lead time. */
+    private void stock(String item, String policy, String onHand) throws SQLException {
+        fresh.loop(
+                "S1",
+                item,
+                new PolicyParameters(policy, Quantity.of("10"), 3, SignalAt.EMPTIED, Quantity.ZERO, Quantity.ZERO));
+        fresh.execute("update replenishment_loop set daily_demand = 2, lead_time_days = 2");
+        fresh.execute("insert into stock_position (location, item, unit) values ('S1', '" + item + "', 'EACH')"
+                + " on conflict do nothing");
+        fresh.execute("update stock_position set started = true, on_hand = " + onHand);
+        fresh.execute("delete from signal");
+        fresh.execute(SIGNAL + " values ('S1', '" + item + "'" + OPEN + ")");
+    }
+
+    private void promise(String item, long sequence, LocalDate day) throws SQLException {
+        OrderProgress step = new OrderProgress(
+                "PO-" + item,
+                sequence,
+                "ACKNOWLEDGED",
+                "ACME",
+                "S1",
+                MONDAY,
+                List.of(new OrderProgress.Line(1, item, day)),
+                List.of(new OrderProgress.Ordered("S1", item, 1)));
+        fresh.outbox.inTransaction(work -> {
+            OrderProgressTables.put(work.connection(), List.of(step));
+            return Boolean.TRUE;
+        });
+    }
+
+    private List<String> alerts() throws SQLException {
+        return fresh.rows("select item, evidence, cleared_at from stock_alert");
+    }
+
+    private List<String> published() throws SQLException {
+        List<String> alerts = new ArrayList<>();
+        try (Connection connection = fresh.database.getConnection();
+                PreparedStatement select = connection.prepareStatement("select value from outbox where topic = '"
+                        + Topics.STOCK_ALERTS + "' order by shard, sequence");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                StockAlertChanged alert = codec.decode(rows.getBytes(1), StockAlertChanged.class);
+                alerts.add(alert.getItem() + " " + alert.getKind() + " " + alert.getState());
+            }
+        }
+        return alerts;
+    }
+}
