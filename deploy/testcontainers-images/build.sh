@@ -42,7 +42,7 @@ echo "3/5 kafka"
 mkdir -p "$work/kafka/jars"
 cp -r kafka/. "$work/kafka"
 tr ':' '\n' < "$stack/classes/io/pullsignal/stack/broker.classpath" | xargs -I{} cp {} "$work/kafka/jars"
-docker build -q -t pullsignal-test/kafka:4.1.1 "$work/kafka" > /dev/null
+docker build -q -t pullsignal-test/kafka:4.1.2 "$work/kafka" > /dev/null
 
 echo "4/5 postgres"
 cp -r postgres "$work/postgres"

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -46,7 +47,37 @@ final class Drain {
                     .until(this::isDrained);
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
-                    "not drained after " + PATIENCE.toSeconds() + " s, still waiting for " + waitingFor, e);
+                    "not drained after " + PATIENCE.toSeconds() + " s, still waiting for " + waitingFor
+                            + "; transactions that are not complete: " + openTransactions(),
+                    e);
+        }
+    }
+
+    /** Where one hangs, its readers wait for good, and nothing else says why. */
+    private List<String> openTransactions() {
+        try {
+            Set<String> ids = installation.admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .collect(Collectors.toSet());
+            List<String> open = new ArrayList<>();
+            installation.admin.describeTransactions(ids).all().get().forEach((id, transaction) -> {
+                if (!transaction.topicPartitions().isEmpty()) {
+                    open.add(id + " " + transaction);
+                }
+            });
+            TopicPartition groups = new TopicPartition("__consumer_offsets", 0);
+            installation
+                    .admin
+                    .describeProducers(List.of(groups))
+                    .partitionResult(groups)
+                    .get()
+                    .activeProducers()
+                    .stream()
+                    .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                    .forEach(producer -> open.add(groups + " " + producer));
+            return open;
+        } catch (InterruptedException | ExecutionException e) {
+            return List.of("nobody tells: " + e);
         }
     }
 

@@ -38,7 +38,7 @@ import org.testcontainers.utility.DockerImageName;
  * <p>Host ports are fixed for the life of a container, because Docker would choose new ones when a killed container starts again.
  */
 final class TestcontainersProvider implements Provider {
-    private static final String KAFKA_IMAGE = "apache/kafka:4.1.1";
+    private static final String KAFKA_IMAGE = "apache/kafka:4.1.2";
     private static final String POSTGRES_IMAGE = "postgres:18";
     private static final String REGISTRY_IMAGE = "apicurio/apicurio-registry:3.0.9";
     private static final int KAFKA_PORT = 9092;
