@@ -11,7 +11,7 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final String[] ADAPTERS = {"..db..", "..kafka..", "..rest.."};
+    private static final String[] ADAPTERS = {"..db..", "..kafka..", "..rest..", "..dispatch..", "..webhook.."};
 
     private static final ArchRule ONLY_ADAPTERS_KNOW_TECHNOLOGY = noClasses()
             .that()
@@ -45,6 +45,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.pullsignal.gateway.orders..");
 
+    private static final ArchRule ORDERS_DO_NOT_KNOW_CHANNELS = noClasses()
+            .that()
+            .resideInAnyPackage("io.pullsignal.gateway.orders..", "io.pullsignal.gateway.sourcing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.pullsignal.gateway.channels..");
+
     private final JavaClasses service = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.pullsignal.gateway");
@@ -62,6 +69,11 @@ class ArchitectureTest {
     @Test
     void sourcing_does_not_know_orders() {
         SOURCING_DOES_NOT_KNOW_ORDERS.check(service);
+    }
+
+    @Test
+    void orders_do_not_know_channels() {
+        ORDERS_DO_NOT_KNOW_CHANNELS.check(service);
     }
 
     @Test

@@ -12,14 +12,19 @@ public class GatewayResources implements QuarkusTestResourceLifecycleManager {
         Infrastructure infrastructure = Infrastructure.get().startAll();
         infrastructure.emptyCatalogueTopics();
         Database database = infrastructure.newDatabase("gateway");
-        return Map.of(
-                "kafka.bootstrap.servers", infrastructure.bootstrapServers(),
-                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
-                "quarkus.datasource.username", database.user(),
-                "quarkus.datasource.password", database.password(),
-                "pullsignal.registry-url", infrastructure.registryUrl(),
-                "pullsignal.topic-discovery", "300ms",
-                "quarkus.http.test-port", "0");
+        return Map.ofEntries(
+                Map.entry("kafka.bootstrap.servers", infrastructure.bootstrapServers()),
+                Map.entry("quarkus.datasource.jdbc.url", database.jdbcUrl()),
+                Map.entry("quarkus.datasource.username", database.user()),
+                Map.entry("quarkus.datasource.password", database.password()),
+                Map.entry("pullsignal.registry-url", infrastructure.registryUrl()),
+                Map.entry("pullsignal.topic-discovery", "300ms"),
+                Map.entry("pullsignal.delivery.allowed-networks", "127.0.0.0/8"),
+                Map.entry("pullsignal.delivery.first-pause", "50ms"),
+                Map.entry("pullsignal.delivery.longest-pause", "200ms"),
+                Map.entry("pullsignal.delivery.attempts-maximum", "3"),
+                Map.entry("pullsignal.delivery.timeout", "60s"),
+                Map.entry("quarkus.http.test-port", "0"));
     }
 
     @Override

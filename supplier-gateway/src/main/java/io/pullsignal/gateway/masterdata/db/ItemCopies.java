@@ -1,8 +1,13 @@
 package io.pullsignal.gateway.masterdata.db;
 
+import io.pullsignal.gateway.pipeline.db.ArrayStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** Items as consumption-service defines them; what people see of them on an order. */
 public final class ItemCopies {
@@ -21,6 +26,19 @@ public final class ItemCopies {
             upsert.setString(3, description);
             upsert.executeUpdate();
         }
+    }
+
+    /** What the items are called; those that are not known are left out. */
+    public static Map<String, String> descriptions(Connection connection, Set<String> items) throws SQLException {
+        Map<String, String> descriptions = new HashMap<>();
+        String sql = "select code, description from item_copy where code = any(?)";
+        try (ArrayStatement<String> select = new ArrayStatement<>(connection, sql, items).column("text", code -> code);
+                ResultSet row = select.query()) {
+            while (row.next()) {
+                descriptions.put(row.getString(1), row.getString(2));
+            }
+        }
+        return descriptions;
     }
 
     public static void delete(Connection connection, String code) throws SQLException {

@@ -6,43 +6,42 @@ import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.orders.v1.OrderLineState;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
-import io.pullsignal.events.orders.v1.PurchaseOrderIssued;
-import io.pullsignal.events.orders.v1.PurchaseOrderLine;
-import io.pullsignal.events.orders.v1.SignalAllocation;
 import io.pullsignal.events.receipts.v1.GoodsDespatched;
 import io.pullsignal.events.receipts.v1.GoodsReceived;
 import io.pullsignal.events.receipts.v1.SignalDespatch;
 import io.pullsignal.events.receipts.v1.SignalReceipt;
-import io.pullsignal.gateway.orders.Allocation;
 import io.pullsignal.gateway.orders.DespatchedGoods;
 import io.pullsignal.gateway.orders.OrderDesk;
+import io.pullsignal.gateway.orders.OrderDocument;
 import io.pullsignal.gateway.orders.OrderLine;
 import io.pullsignal.gateway.orders.OrderStep;
 import io.pullsignal.gateway.orders.PurchaseOrder;
 import io.pullsignal.gateway.orders.ReceivedGoods;
 import io.pullsignal.gateway.orders.SignalChange;
-import io.pullsignal.gateway.sourcing.PurchaseUnit;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.UnavailableException;
 import io.pullsignal.messaging.UnitOfWork;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Puts what a desk did on the wire: orders to their suppliers, steps of their lives, goods received. */
+/** Sends out what a desk did: orders to their suppliers, steps of their lives, goods received. */
 public final class OrderPublisher {
     private static final String SERVICE = "supplier-gateway";
     private static final int QUANTITY_SCALE = 6;
 
     private final EventCodec codec;
     private final Clock wallClock;
+    private final Deliveries deliveries;
 
-    public OrderPublisher(EventCodec codec, Clock wallClock) {
+    public OrderPublisher(EventCodec codec, Clock wallClock, Deliveries deliveries) {
         this.codec = codec;
         this.wallClock = wallClock;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -50,24 +49,19 @@ public final class OrderPublisher {
      *
      * @throws UnavailableException when a schema is not known yet and the registry is away
      */
-    public void publish(OrderDesk desk, UnitOfWork work) {
+    public void publish(OrderDesk desk, UnitOfWork work) throws SQLException {
+        List<OrderDocument> documents = Stream.concat(desk.changedOrders().stream(), desk.newOrders().stream())
+                .filter(PurchaseOrder::mustBeIssued)
+                .map(OrderDocument::of)
+                .toList();
+        if (!documents.isEmpty()) {
+            deliveries.take(documents, work);
+        }
         desk.unsourcedSteps().forEach(step -> publish(step, work));
-        desk.changedOrders().forEach(order -> publish(order, work));
-        desk.newOrders().forEach(order -> publish(order, work));
+        desk.changedOrders().forEach(order -> order.steps().forEach(step -> publish(step, work)));
+        desk.newOrders().forEach(order -> order.steps().forEach(step -> publish(step, work)));
         desk.despatchedGoods().forEach(goods -> publish(goods, work));
         desk.receivedGoods().forEach(goods -> publish(goods, work));
-    }
-
-    private void publish(PurchaseOrder order, UnitOfWork work) {
-        if (order.mustBeIssued()) {
-            Instant issuedAt = order.steps().get(order.steps().size() - 1).occurredAt();
-            work.publish(message(
-                    Topics.supplierOrders(order.head().supplier()),
-                    order.head().number(),
-                    order.head().number() + "/" + order.revision(),
-                    issued(order, issuedAt)));
-        }
-        order.steps().forEach(step -> publish(step, work));
     }
 
     private void publish(OrderStep step, UnitOfWork work) {
@@ -115,45 +109,6 @@ public final class OrderPublisher {
         } catch (RegistryUnavailableException e) {
             throw new UnavailableException("schema registry", e);
         }
-    }
-
-    /** As the supplier is to see it: what is still expected of each line; zero where nothing is any more. */
-    private static PurchaseOrderIssued issued(PurchaseOrder order, Instant issuedAt) {
-        return new PurchaseOrderIssued(
-                order.head().number(),
-                order.revision(),
-                order.head().supplier(),
-                order.head().shipTo(),
-                issuedAt,
-                order.head().currency(),
-                order.lines().stream().map(OrderPublisher::line).toList());
-    }
-
-    private static PurchaseOrderLine line(OrderLine line) {
-        OrderLine.Terms terms = line.terms();
-        PurchaseUnit unit = terms.purchaseUnit();
-        return new PurchaseOrderLine(
-                terms.lineNumber(),
-                terms.item(),
-                terms.supplierItemCode(),
-                units(line.progress().expectedQuantity()),
-                terms.unit(),
-                terms.unitPrice(),
-                terms.requestedDate(),
-                line.allocations().stream()
-                        .filter(allocation -> allocation.quantity().compareTo(allocation.closedQuantity()) > 0)
-                        .map(OrderPublisher::allocation)
-                        .toList(),
-                unit == null ? null : unit.code(),
-                unit == null ? null : unit.of(line.progress().expectedQuantity()));
-    }
-
-    private static SignalAllocation allocation(Allocation allocation) {
-        return new SignalAllocation(
-                allocation.signal().id(),
-                allocation.attempt(),
-                allocation.part(),
-                units(allocation.quantity().subtract(allocation.closedQuantity())));
     }
 
     private static PurchaseOrderEvent lifecycle(OrderStep step) {

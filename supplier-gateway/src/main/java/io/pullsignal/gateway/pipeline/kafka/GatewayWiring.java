@@ -3,6 +3,7 @@ package io.pullsignal.gateway.pipeline.kafka;
 import io.pullsignal.clock.BusinessClock;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.gateway.orders.db.OrderRecords;
+import io.pullsignal.gateway.orders.kafka.Deliveries;
 import io.pullsignal.gateway.orders.kafka.OrderPublisher;
 import io.pullsignal.messaging.ClientKind;
 import io.pullsignal.messaging.OutboxRelay;
@@ -71,8 +72,8 @@ final class GatewayWiring {
 
     @Produces
     @Singleton
-    OrderPublisher orderPublisher(EventCodec codec) {
-        return new OrderPublisher(codec, Clock.systemUTC());
+    OrderPublisher orderPublisher(EventCodec codec, Deliveries deliveries) {
+        return new OrderPublisher(codec, Clock.systemUTC(), deliveries);
     }
 
     @Produces

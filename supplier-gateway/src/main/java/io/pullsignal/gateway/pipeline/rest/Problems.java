@@ -11,6 +11,14 @@ public final class Problems {
         return problem(Response.Status.BAD_REQUEST, "Bad request", detail);
     }
 
+    public static HttpProblem unauthorized(String detail) {
+        return problem(Response.Status.UNAUTHORIZED, "Unauthorized", detail);
+    }
+
+    public static HttpProblem tooLarge(String detail) {
+        return problem(Response.Status.REQUEST_ENTITY_TOO_LARGE, "Too large", detail);
+    }
+
     public static HttpProblem notFound(String detail) {
         return problem(Response.Status.NOT_FOUND, "Not found", detail);
     }
