@@ -11,7 +11,9 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final String[] ADAPTERS = {"..db..", "..kafka..", "..rest..", "..dispatch..", "..webhook.."};
+    private static final String[] ADAPTERS = {
+        "..db..", "..kafka..", "..rest..", "..dispatch..", "..webhook..", "..mail..", "..ubl.."
+    };
 
     private static final ArchRule ONLY_ADAPTERS_KNOW_TECHNOLOGY = noClasses()
             .that()

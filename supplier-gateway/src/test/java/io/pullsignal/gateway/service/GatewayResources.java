@@ -24,6 +24,10 @@ public class GatewayResources implements QuarkusTestResourceLifecycleManager {
                 Map.entry("pullsignal.delivery.longest-pause", "200ms"),
                 Map.entry("pullsignal.delivery.attempts-maximum", "3"),
                 Map.entry("pullsignal.delivery.timeout", "60s"),
+                Map.entry("quarkus.mailer.mock", "false"),
+                Map.entry("quarkus.mailer.host", "127.0.0.1"),
+                Map.entry("quarkus.mailer.port", String.valueOf(MailServer.port())),
+                Map.entry("quarkus.mailer.from", "orders@shops.example"),
                 Map.entry("quarkus.http.test-port", "0"));
     }
 

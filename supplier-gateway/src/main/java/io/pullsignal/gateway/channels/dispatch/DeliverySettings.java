@@ -45,6 +45,10 @@ public interface DeliverySettings {
      */
     Optional<List<String>> allowedNetworks();
 
+    /** Who orders, as UBL documents say it. */
+    @WithDefault("Pullsignal")
+    String buyerName();
+
     /** How long a replaced secret still counts, unless something else is said when it is replaced. */
     @WithDefault("24h")
     Duration secretOverlap();

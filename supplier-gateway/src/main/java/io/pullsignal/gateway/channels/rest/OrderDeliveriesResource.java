@@ -42,7 +42,8 @@ public class OrderDeliveriesResource {
         String supplier = supplierOf(number);
         if (!outbox.inTransaction(work -> DeliveriesTable.retry(work.connection(), number, revision))) {
             throw Problems.conflict(
-                    "NOT_RETRYABLE", "revision " + revision + " of " + number + " has neither failed nor been given up");
+                    "NOT_RETRYABLE",
+                    "revision " + revision + " of " + number + " has neither failed nor been given up");
         }
         dispatcher.send(List.of(supplier));
         return reads.ofOrder(number);

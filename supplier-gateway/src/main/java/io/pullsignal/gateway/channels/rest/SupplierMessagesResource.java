@@ -36,12 +36,14 @@ public class SupplierMessagesResource {
     private final DataSource database;
     private final DeliverySettings settings;
     private final JsonMessages json;
+    private final UblMessages ubl;
     private final Clock wallClock = Clock.systemUTC();
 
-    SupplierMessagesResource(DataSource database, DeliverySettings settings, JsonMessages json) {
+    SupplierMessagesResource(DataSource database, DeliverySettings settings, JsonMessages json, UblMessages ubl) {
         this.database = database;
         this.settings = settings;
         this.json = json;
+        this.ubl = ubl;
     }
 
     /** {@code {"type": "order_response" or "despatch_advice", "timestamp": ..., "data": {"orderNumber": ..., ...}}} */
@@ -56,6 +58,20 @@ public class SupplierMessagesResource {
             byte[] body)
             throws SQLException {
         return receive(supplier, id, timestamp, signatures, body, json);
+    }
+
+    /** A UBL 2.1 OrderResponse or DespatchAdvice; see {@link UblMessages}. */
+    @POST
+    @Path("/{supplier}")
+    @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
+    public Response receiveUbl(
+            String supplier,
+            @HeaderParam(Signatures.ID) String id,
+            @HeaderParam(Signatures.TIMESTAMP) String timestamp,
+            @HeaderParam(Signatures.SIGNATURE) String signatures,
+            byte[] body)
+            throws SQLException {
+        return receive(supplier, id, timestamp, signatures, body, ubl);
     }
 
     private Response receive(
