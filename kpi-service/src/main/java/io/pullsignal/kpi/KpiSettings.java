@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of this service; what its frameworks need is in application.properties. */
 @ConfigMapping(prefix = "pullsignal")
@@ -51,6 +52,9 @@ public interface KpiSettings {
     /** Base URL of replenishment-service, for the reconciliation. */
     @WithDefault("http://localhost:8082")
     URI replenishmentUrl();
+
+    /** Where people find the board; that of replenishmentUrl where absent. */
+    Optional<URI> boardUrl();
 
     /** How long the reconciliation waits for one page of the other ledger. */
     @WithDefault("30s")

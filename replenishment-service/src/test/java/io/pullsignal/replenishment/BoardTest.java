@@ -15,6 +15,7 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.receipts.v1.ReceiptRecorded;
 import io.pullsignal.events.usage.v1.UsageRecorded;
 import io.pullsignal.testing.PullsignalTestResource;
+import io.pullsignal.testing.Screen;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

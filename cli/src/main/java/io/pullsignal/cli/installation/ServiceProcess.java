@@ -51,6 +51,9 @@ final class ServiceProcess {
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
         environment.put("PULLSIGNAL_REGISTRY_URL", addresses.registry().toString());
+        environment.put(
+                "PULLSIGNAL_REPLENISHMENT_URL",
+                addresses.service(Service.REPLENISHMENT).toString());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(address.getPort()));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", stack.postgres().jdbcUrl(service.database()));

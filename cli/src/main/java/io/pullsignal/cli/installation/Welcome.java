@@ -13,10 +13,10 @@ public final class Welcome {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(line("Board", addresses.service(Service.REPLENISHMENT) + "/board"));
+        lines.add(line("Key figures", addresses.service(Service.KPI) + "/kpis"));
         lines.add(line("Sell", addresses.service(Service.CONSUMPTION) + "/v1/sales  (POST)"));
         lines.add(line("Stock", addresses.service(Service.REPLENISHMENT) + "/v1/positions"));
         lines.add(line("Orders", addresses.service(Service.GATEWAY) + "/v1/orders"));
-        lines.add(line("Key figures", addresses.service(Service.KPI) + "/v1/kpis"));
         lines.add(line("Interfaces", "/q/openapi of each, for example " + addresses.service(Service.KPI)));
         lines.add(line("Metrics", "/q/metrics of each"));
         lines.add(line("Kafka", addresses.kafka()));

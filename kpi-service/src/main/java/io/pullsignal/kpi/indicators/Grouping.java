@@ -1,5 +1,7 @@
 package io.pullsignal.kpi.indicators;
 
+import java.util.Locale;
+
 /** By what sums are kept apart. */
 public enum Grouping {
     NONE,
@@ -9,5 +11,10 @@ public enum Grouping {
     SUPPLIER,
     CATEGORY,
     /** Business day; deliveries by the last day of their agreed window. */
-    DAY
+    DAY;
+
+    /** Name in addresses and answers, for example item. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

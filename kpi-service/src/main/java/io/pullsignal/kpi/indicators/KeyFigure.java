@@ -3,8 +3,10 @@ package io.pullsignal.kpi.indicators;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A key figure: its definition in words, and as a function of a period's sums. */
@@ -89,6 +91,8 @@ public enum KeyFigure {
             sums -> ratio(sums.deliveries().onTimeUnits(), sums.deliveries().orderedUnits(), "100"));
 
     private static final int RATE_SCALE = 12;
+    private static final Set<KeyFigure> DELIVERIES =
+            EnumSet.of(SUPPLIER_ON_TIME, SUPPLIER_IN_FULL, SUPPLIER_OTIF, SUPPLIER_UNITS_ON_TIME);
 
     private final String unit;
     private final String definition;
@@ -113,9 +117,16 @@ public enum KeyFigure {
      * The value of a figure for one group and period.
      *
      * @param value empty where there is no denominator, or where amounts of several currencies would have to be added
+     * @param thresholds those that the value was judged by
      * @param note what a reader must know about the value; empty where there is nothing
      */
-    public record Value(KeyFigure figure, Optional<BigDecimal> value, Ratio ratio, Health health, String note) {}
+    public record Value(
+            KeyFigure figure,
+            Optional<BigDecimal> value,
+            Ratio ratio,
+            Thresholds thresholds,
+            Health health,
+            String note) {}
 
     /** Name in addresses and answers, for example inventory-turnover. */
     public String code() {
@@ -136,7 +147,29 @@ public enum KeyFigure {
         return definition;
     }
 
+    /** Where it turns green and red unless others were set. */
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** Name as a heading has it, for example Inventory turnover. */
+    public String title() {
+        String words = name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("otif", "on time in full");
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** Whether it is made from order lines and receipts; from stock and demand otherwise. */
+    public boolean aboutDeliveries() {
+        return DELIVERIES.contains(this);
+    }
+
+    /** The value, judged by the figure's own thresholds. */
     public Value of(PeriodSums sums) {
+        return of(sums, thresholds);
+    }
+
+    /** The value, judged by other thresholds. */
+    public Value of(PeriodSums sums, Thresholds judged) {
         Ratio ratio = formula.apply(sums);
         boolean valued = inMoney || (this == DAYS_OF_SUPPLY && !sums.stock().oneItem());
         if (valued && sums.stock().currencies() > 1) {
@@ -144,6 +177,7 @@ public enum KeyFigure {
                     this,
                     Optional.empty(),
                     ratio,
+                    judged,
                     Health.NOT_AVAILABLE,
                     "costs are in several currencies; group finer");
         }
@@ -151,7 +185,7 @@ public enum KeyFigure {
         String note = valued && sums.stock().unpricedPositions() > 0
                 ? sums.stock().unpricedPositions() + " positions without a standard cost are left out"
                 : "";
-        return new Value(this, value, ratio, Thresholds.health(thresholds, value), note);
+        return new Value(this, value, ratio, judged, Thresholds.health(judged, value), note);
     }
 
     private static Ratio daysOfSupply(PeriodSums sums) {

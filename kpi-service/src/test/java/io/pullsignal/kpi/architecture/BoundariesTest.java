@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundariesTest {
     private static final String[] ADAPTERS = {
-        "io.pullsignal.kpi..db..", "io.pullsignal.kpi..kafka..", "io.pullsignal.kpi..rest.."
+        "io.pullsignal.kpi..db..", "io.pullsignal.kpi..kafka..", "io.pullsignal.kpi..rest..", "io.pullsignal.kpi..web.."
     };
     private static final ArchRule NO_FRAMEWORK_IN_THE_DOMAIN = noClasses()
             .that()
@@ -30,7 +30,7 @@ class BoundariesTest {
                     "io.pullsignal.messaging..",
                     "com.fasterxml..",
                     "io.micrometer..")
-            .because("features are plain Java; db, kafka and rest adapt them");
+            .because("features are plain Java; db, kafka, rest and web adapt them");
     private static final ArchRule NO_ADAPTER_IN_THE_DOMAIN = noClasses()
             .that()
             .resideOutsideOfPackages(ADAPTERS)

@@ -3,6 +3,7 @@ package io.pullsignal.kpi.indicators.db;
 import io.pullsignal.kpi.indicators.DeliverySums;
 import io.pullsignal.kpi.indicators.FigureQuery;
 import io.pullsignal.kpi.indicators.Grouping;
+import io.pullsignal.kpi.indicators.KeyFigure;
 import io.pullsignal.kpi.indicators.PeriodSums;
 import io.pullsignal.kpi.indicators.StockSums;
 import java.sql.Connection;
@@ -23,8 +24,19 @@ public final class FigureSums {
      * @param connection in one snapshot (repeatable read), so that both queries see the same state
      */
     public SortedMap<String, PeriodSums> sums(Connection connection, FigureQuery query) throws SQLException {
-        SortedMap<String, StockSums> byStock = stock.sums(connection, query);
-        SortedMap<String, DeliverySums> byDeliveries = deliveries.sums(connection, query);
+        return joined(query, stock.sums(connection, query), deliveries.sums(connection, query));
+    }
+
+    /** What one figure needs of them; groups that the figure says nothing about may be missing. */
+    public SortedMap<String, PeriodSums> sums(Connection connection, FigureQuery query, KeyFigure figure)
+            throws SQLException {
+        return figure.aboutDeliveries()
+                ? joined(query, new TreeMap<>(), deliveries.sums(connection, query))
+                : joined(query, stock.sums(connection, query), new TreeMap<>());
+    }
+
+    private static SortedMap<String, PeriodSums> joined(
+            FigureQuery query, SortedMap<String, StockSums> byStock, SortedMap<String, DeliverySums> byDeliveries) {
         TreeSet<String> names = new TreeSet<>(byStock.keySet());
         names.addAll(byDeliveries.keySet());
         if (query.grouping() == Grouping.NONE) {

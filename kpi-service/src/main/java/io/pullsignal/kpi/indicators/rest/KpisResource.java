@@ -5,12 +5,12 @@ import io.pullsignal.kpi.KpiSettings;
 import io.pullsignal.kpi.batch.db.Snapshot;
 import io.pullsignal.kpi.indicators.DeliveryWindow;
 import io.pullsignal.kpi.indicators.FigureQuery;
-import io.pullsignal.kpi.indicators.Grouping;
 import io.pullsignal.kpi.indicators.Health;
 import io.pullsignal.kpi.indicators.KeyFigure;
 import io.pullsignal.kpi.indicators.PeriodSums;
+import io.pullsignal.kpi.indicators.ThresholdBook;
 import io.pullsignal.kpi.indicators.db.FigureSums;
-import jakarta.ws.rs.BadRequestException;
+import io.pullsignal.kpi.indicators.db.ThresholdsTable;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,9 +24,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,6 +40,7 @@ public class KpisResource {
     private final Clock clock;
     private final KpiSettings settings;
     private final FigureSums sums = new FigureSums();
+    private final ThresholdsTable thresholds = new ThresholdsTable();
 
     KpisResource(DataSource database, Clock clock, KpiSettings settings) {
         this.database = database;
@@ -74,6 +75,8 @@ public class KpisResource {
      * One figure.
      *
      * @param value numerator x factor / denominator; absent where there is no denominator
+     * @param green the value from which it is green, in the group's own thresholds; absent where there are none
+     * @param red the value beyond which it is red
      * @param status GREEN, YELLOW, RED, UNRATED (no thresholds) or NOT_AVAILABLE (no value)
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -84,6 +87,8 @@ public class KpisResource {
             BigDecimal numerator,
             BigDecimal denominator,
             BigDecimal factor,
+            @Nullable BigDecimal green,
+            @Nullable BigDecimal red,
             Health status,
             String definition,
             @Nullable String note) {
@@ -95,6 +100,8 @@ public class KpisResource {
                     value.ratio().numerator(),
                     value.ratio().denominator(),
                     value.ratio().factor(),
+                    value.thresholds().green().orElse(null),
+                    value.thresholds().red().orElse(null),
                     value.health(),
                     value.figure().definition(),
                     value.note().isEmpty() ? null : value.note());
@@ -107,58 +114,70 @@ public class KpisResource {
             description = "Folded by event time: a late event restates the day it belongs to, and so these answers.")
     public Page figures(
             @BeanParam PeriodParameters period,
+            @BeanParam WindowParameters window,
             @QueryParam("groupBy")
                     @Parameter(description = "item, location, supplier, category, day or none (default)")
                     @Nullable
                     String groupBy,
-            @QueryParam("kpi") @Parameter(description = "Only these figures; all where absent") List<String> kpi,
-            @QueryParam("agreed")
-                    @Parameter(description = "first-promised (default), last-promised or requested")
-                    @Nullable
-                    String agreed,
-            @QueryParam("earlyDays") @Parameter(description = "Days a delivery may come early") @Nullable
-                    String earlyDays,
-            @QueryParam("lateDays") @Parameter(description = "Days a delivery may come late") @Nullable String lateDays)
+            @QueryParam("kpi") @Parameter(description = "Only these figures; all where absent") List<String> kpi)
             throws SQLException {
-        Grouping grouping = PeriodParameters.grouping(groupBy);
         List<KeyFigure> wanted = wanted(kpi);
-        DeliveryWindow window = window(agreed, earlyDays, lateDays);
         int limit = period.limit();
-        Instant now = clock.instant();
-        FigureQuery query = period.query(now, grouping, window, limit + 1);
-        SortedMap<String, PeriodSums> groups =
-                Snapshot.of(database, settings.readLimit(), connection -> sums.sums(connection, query));
-        List<Group> page = groups.entrySet().stream()
+        FigureQuery query =
+                period.query(clock.instant(), PeriodParameters.grouping(groupBy), window.window(settings), limit + 1);
+        Found found = find(query);
+        List<Group> page = found.groups().entrySet().stream()
                 .limit(limit)
-                .map(group -> group(group, wanted))
+                .map(group -> new Group(
+                        group.getKey(),
+                        values(group, wanted, query, found.thresholds())
+                                .map(Figure::of)
+                                .toList()))
                 .toList();
         return new Page(
                 query.from(),
                 query.to(),
-                grouping.name().toLowerCase(Locale.ROOT),
-                now,
-                window,
+                query.grouping().code(),
+                query.now(),
+                query.window(),
                 page,
-                groups.size() > limit ? page.get(limit - 1).group() : null);
+                found.groups().size() > limit ? page.get(limit - 1).group() : null);
     }
 
-    private DeliveryWindow window(@Nullable String agreed, @Nullable String earlyDays, @Nullable String lateDays) {
-        try {
-            return new DeliveryWindow(
-                    PeriodParameters.agreedDay(agreed),
-                    PeriodParameters.number("earlyDays", earlyDays, settings.deliveryEarlyDays()),
-                    PeriodParameters.number("lateDays", lateDays, settings.deliveryLateDays()));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestException(e.getMessage(), e);
+    @GET
+    @Path("export.csv")
+    @Produces("text/csv")
+    @Operation(summary = "The same as CSV, a line for each group and figure")
+    public String csv(
+            @BeanParam PeriodParameters period,
+            @BeanParam WindowParameters window,
+            @QueryParam("groupBy") @Nullable String groupBy,
+            @QueryParam("kpi") List<String> kpi)
+            throws SQLException {
+        List<KeyFigure> wanted = wanted(kpi);
+        FigureQuery query = period.query(
+                clock.instant(), PeriodParameters.grouping(groupBy), window.window(settings), period.limit());
+        Found found = find(query);
+        FigureTable table = new FigureTable(query.grouping().code());
+        for (Map.Entry<String, PeriodSums> group : found.groups().entrySet()) {
+            values(group, wanted, query, found.thresholds()).forEach(value -> table.add(group.getKey(), value));
         }
+        return table.toString();
     }
 
-    private static Group group(Map.Entry<String, PeriodSums> group, List<KeyFigure> wanted) {
-        return new Group(
-                group.getKey(),
-                wanted.stream()
-                        .map(figure -> Figure.of(figure.of(group.getValue())))
-                        .toList());
+    private record Found(SortedMap<String, PeriodSums> groups, ThresholdBook thresholds) {}
+
+    private Found find(FigureQuery query) throws SQLException {
+        return Snapshot.of(
+                database,
+                settings.readLimit(),
+                connection -> new Found(sums.sums(connection, query), thresholds.book(connection)));
+    }
+
+    private static Stream<KeyFigure.Value> values(
+            Map.Entry<String, PeriodSums> group, List<KeyFigure> wanted, FigureQuery query, ThresholdBook thresholds) {
+        FigureQuery.Filter scope = query.filter().narrowed(query.grouping(), group.getKey());
+        return wanted.stream().map(figure -> figure.of(group.getValue(), thresholds.of(figure, scope)));
     }
 
     private static List<KeyFigure> wanted(List<String> codes) {
@@ -167,14 +186,7 @@ public class KpisResource {
         }
         return codes.stream()
                 .flatMap(listed -> Arrays.stream(listed.split(",", -1)))
-                .map(code -> KeyFigure.byCode(code.strip())
-                        .orElseThrow(() -> new BadRequestException("kpi is one of "
-                                + String.join(
-                                        ", ",
-                                        Arrays.stream(KeyFigure.values())
-                                                .map(KeyFigure::code)
-                                                .toList())
-                                + ", not " + code)))
+                .map(PeriodParameters::figure)
                 .distinct()
                 .toList();
     }

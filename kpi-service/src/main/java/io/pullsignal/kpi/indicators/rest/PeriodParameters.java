@@ -4,6 +4,7 @@ import io.pullsignal.kpi.indicators.DeliveryWindow;
 import io.pullsignal.kpi.indicators.DeliveryWindow.AgreedDay;
 import io.pullsignal.kpi.indicators.FigureQuery;
 import io.pullsignal.kpi.indicators.Grouping;
+import io.pullsignal.kpi.indicators.KeyFigure;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -74,11 +75,11 @@ public class PeriodParameters {
         return last;
     }
 
-    Optional<String> after() {
+    public Optional<String> after() {
         return given(after);
     }
 
-    int limit() {
+    public int limit() {
         int entries = number("limit", limit, PAGE_DEFAULT);
         if (entries < 1 || entries > PAGE_MAX) {
             throw new BadRequestException("limit is 1 to " + PAGE_MAX);
@@ -86,7 +87,7 @@ public class PeriodParameters {
         return entries;
     }
 
-    FigureQuery.Filter filter() {
+    public FigureQuery.Filter filter() {
         return new FigureQuery.Filter(code(location), code(item), code(supplier), given(category));
     }
 
@@ -105,6 +106,13 @@ public class PeriodParameters {
 
     static AgreedDay agreedDay(@Nullable String name) {
         return name == null || name.isBlank() ? AgreedDay.FIRST_PROMISED : choice("agreed", AgreedDay.class, name);
+    }
+
+    static KeyFigure figure(String code) {
+        return KeyFigure.byCode(code.strip())
+                .orElseThrow(() -> new BadRequestException("kpi is one of "
+                        + Arrays.stream(KeyFigure.values()).map(KeyFigure::code).collect(Collectors.joining(", "))
+                        + ", not " + code));
     }
 
     static int number(String name, @Nullable String text, int otherwise) {

@@ -45,6 +45,16 @@ public final class LocationsTable {
 
     private final ZoneDaysTable zoneDays = new ZoneDaysTable();
 
+    /** The zone of a location; empty where nothing is known of it. */
+    public static Optional<ZoneId> zone(Connection connection, String code) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select time_zone from location where code = ?")) {
+            select.setString(1, code);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(ZoneId.of(row.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
     /**
      * The zones of these locations, which do not change until the transaction ends. A location that is not known yet
      * gets a stand-in.

@@ -1,4 +1,4 @@
-package io.pullsignal.replenishment;
+package io.pullsignal.testing;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -9,14 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.pullsignal.testing.Tools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The system's Chromium, as a person has it before them. */
-final class Screen implements AutoCloseable {
+/** The system's Chromium, as a person has it before them. Who uses it depends on Playwright and axe-core for it. */
+public final class Screen implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int WIDTH = 1_366;
+    private static final int HEIGHT = 900;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -27,7 +28,7 @@ final class Screen implements AutoCloseable {
     }
 
     /** Or the calling test ends here, because there is no Chromium. */
-    static Screen open() {
+    public static Screen open() {
         Path chromium = Tools.require("chromium");
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -40,10 +41,15 @@ final class Screen implements AutoCloseable {
                                 .setArgs(List.of("--no-sandbox", "--disable-gpu"))));
     }
 
-    Page page(String address, ColorScheme colours) {
+    public Page page(String address, ColorScheme colours) {
+        return page(address, colours, WIDTH, HEIGHT);
+    }
+
+    /** @param width in pixels, as a desk, a tablet or a phone has them */
+    public Page page(String address, ColorScheme colours, int width, int height) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(address)
-                .setViewportSize(1366, 900)
+                .setViewportSize(width, height)
                 .setColorScheme(colours)
                 .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(TIMEOUT_MILLIS);
@@ -51,7 +57,7 @@ final class Screen implements AutoCloseable {
     }
 
     /** What keeps people out: violations of WCAG 2.2 A and AA, in words. */
-    static List<String> barriers(Page page) {
+    public static List<String> barriers(Page page) {
         return new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                         .analyze()

@@ -1,0 +1,5 @@
+/** The events over HTTP. */
+@NullMarked
+package io.pullsignal.kpi.evidence.rest;
+
+import org.jspecify.annotations.NullMarked;
