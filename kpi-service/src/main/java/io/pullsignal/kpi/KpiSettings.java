@@ -56,6 +56,16 @@ public interface KpiSettings {
     /** Where people find the board; that of replenishmentUrl where absent. */
     Optional<URI> boardUrl();
 
+    /** Where alerts on key figures are posted as JSON; nowhere where absent. */
+    Optional<URI> alertWebhook();
+
+    /** Base URL of an Alertmanager that is told which alerts last; none where absent. */
+    Optional<URI> alertmanagerUrl();
+
+    /** How often the rules are looked at. */
+    @WithDefault("10s")
+    Duration alertReviewEvery();
+
     /** How long the reconciliation waits for one page of the other ledger. */
     @WithDefault("30s")
     Duration replenishmentTimeout();

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.endsWith;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.pullsignal.events.consumption.v1.ConsumptionKind;
@@ -81,6 +81,7 @@ class DashboardTest {
 
     @BeforeAll
     static void open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         screen = Screen.open();
     }
 
@@ -210,8 +211,7 @@ class DashboardTest {
         feed.consumption(
                 "DB-LIVE", "DB-LIVE-X", "pos/DB-LIVE-2", ConsumptionKind.SALE, "15", before.plusSeconds(2), BERLIN);
 
-        assertThat(tile("unit-fill-rate").locator("strong"))
-                .hasText("50", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis()));
+        assertThat(tile("unit-fill-rate").locator("strong")).hasText("50");
         assertThat(tile("unit-fill-rate")).containsText("Off target");
     }
 
@@ -253,7 +253,8 @@ class DashboardTest {
         assertThat(page.locator("[data-live=value]")).containsText("Target: at least 200, red below 150");
         assertThat(page.locator(".changes")).containsText("at DB-SOUTH; by Ann: fresh goods");
         assertThat(page.locator(".marks .mark")).hasCount(1);
-        String north = "/v1/kpis?location=DB-NORTH&kpi=supplier-in-full&from=" + today().minusDays(27) + "&to=" + today();
+        String north =
+                "/v1/kpis?location=DB-NORTH&kpi=supplier-in-full&from=" + today().minusDays(27) + "&to=" + today();
         assertThat(get(north).jsonPath().getFloat("items[0].kpis[0].green")).isEqualTo(95);
 
         page.getByLabel("Green from").fill("2");
@@ -378,7 +379,15 @@ class DashboardTest {
             for (Product product : PRODUCTS) {
                 if (day == 0 && product.daysLate() < 2) {
                     String opening = String.valueOf(product.delivery());
-                    feed.received(location, product.item(), "dock/" + location + "/" + product.item(), 1, opening, "", at(date, 6), BERLIN);
+                    feed.received(
+                            location,
+                            product.item(),
+                            "dock/" + location + "/" + product.item(),
+                            1,
+                            opening,
+                            "",
+                            at(date, 6),
+                            BERLIN);
                 }
                 trade(location, product, date, day, random);
             }

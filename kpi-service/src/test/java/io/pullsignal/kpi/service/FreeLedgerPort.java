@@ -7,16 +7,24 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 
-/** Names an address for replenishment at which nothing listens until a test does; and lets a read give up early. */
+/** Names addresses for replenishment and for alerts at which nothing listens until a test does; and lets a read give up early. */
 public final class FreeLedgerPort implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket alerts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String receiver = "http://127.0.0.1:" + alerts.getLocalPort();
             return Map.of(
                     "pullsignal.replenishment-url",
                     "http://127.0.0.1:" + socket.getLocalPort(),
                     "pullsignal.read-limit",
-                    "5s");
+                    "5s",
+                    "pullsignal.alert-webhook",
+                    receiver + "/hook",
+                    "pullsignal.alertmanager-url",
+                    receiver,
+                    "pullsignal.alert-review-every",
+                    "1s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

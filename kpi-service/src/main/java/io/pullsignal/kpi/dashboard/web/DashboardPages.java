@@ -1,6 +1,9 @@
 package io.pullsignal.kpi.dashboard.web;
 
 import io.pullsignal.kpi.KpiSettings;
+import io.pullsignal.kpi.alert.AlertRule;
+import io.pullsignal.kpi.alert.FigureAlert;
+import io.pullsignal.kpi.alert.db.FigureAlertsTable;
 import io.pullsignal.kpi.batch.db.Snapshot;
 import io.pullsignal.kpi.dashboard.Comparison;
 import io.pullsignal.kpi.dashboard.db.ScopeReads;
@@ -44,6 +47,8 @@ public class DashboardPages {
             KeyFigure.SUPPLIER_IN_FULL,
             KeyFigure.SUPPLIER_UNITS_ON_TIME);
 
+    private static final int ALERTS_SHOWN = 20;
+
     private final DataSource database;
     private final Clock clock;
     private final KpiSettings settings;
@@ -64,7 +69,16 @@ public class DashboardPages {
      * @param csv address of the same figures as CSV
      */
     public record DashboardView(
-            FilterView filter, List<Section> sections, String window, String csv, String asOf, String board) {}
+            FilterView filter,
+            List<AlertView> alerts,
+            List<Section> sections,
+            String window,
+            String csv,
+            String asOf,
+            String board) {}
+
+    /** An alert that lasts. @param taken who takes care of it, or until when nobody is told; empty for neither */
+    public record AlertView(String rule, String evidence, String since, String taken, String href) {}
 
     /** Tiles that belong together. */
     public record Section(String slug, String title, List<TileView> tiles) {}
@@ -88,6 +102,9 @@ public class DashboardPages {
             Optional<ScopeReads.Found> other = reads.other(connection, comparison, window, now);
             return new DashboardView(
                     FilterView.read(connection, "/kpis", selection),
+                    FigureAlertsTable.open(connection, 0, ALERTS_SHOWN).stream()
+                            .map(alert -> alert(alert, selection))
+                            .toList(),
                     List.of(
                             section("stock", "Stock", STOCK, selection, found, comparison, other),
                             section("service", "Service", SERVICE, selection, found, comparison, other),
@@ -97,6 +114,23 @@ public class DashboardPages {
                     Words.time(now, ZoneOffset.UTC) + " UTC",
                     board.of(selection.scope()));
         }));
+    }
+
+    private static AlertView alert(FigureAlert alert, Selection selection) {
+        AlertRule rule = alert.rule();
+        String taken = alert.acknowledgedBy().map(by -> "taken by " + by).orElse("")
+                + alert.snoozedUntil()
+                        .map(until -> " snoozed until " + Words.time(until, ZoneOffset.UTC) + " UTC")
+                        .orElse("");
+        return new AlertView(
+                rule.name(),
+                alert.evidence(),
+                alert.raisedAt()
+                        .map(at -> Words.time(at, ZoneOffset.UTC) + " UTC")
+                        .orElse(""),
+                taken.strip(),
+                "/kpis/" + rule.figure().code() + "?"
+                        + selection.query(rule.scope().narrowed(rule.groupBy(), alert.group())));
     }
 
     private static Section section(

@@ -1,0 +1,5 @@
+/** Rules and alerts in PostgreSQL. */
+@NullMarked
+package io.pullsignal.kpi.alert.db;
+
+import org.jspecify.annotations.NullMarked;
