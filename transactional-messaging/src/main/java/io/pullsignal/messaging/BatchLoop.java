@@ -86,6 +86,7 @@ final class BatchLoop implements AutoCloseable {
     private volatile List<ConsumerStatus.PartitionPosition> positions = List.of();
     private volatile long records;
     private volatile long batches;
+    private volatile long deadLetters;
 
     BatchLoop(
             String name,
@@ -112,7 +113,7 @@ final class BatchLoop implements AutoCloseable {
 
     ConsumerStatus status() {
         Duration away = unavailable ? Duration.ofNanos(System.nanoTime() - unavailableSinceNanos) : Duration.ZERO;
-        return new ConsumerStatus(name, thread.isAlive(), away, positions, records, batches);
+        return new ConsumerStatus(name, thread.isAlive(), away, positions, records, batches, deadLetters);
     }
 
     /** Returns at once; {@link #close} waits for the end. */
@@ -342,8 +343,9 @@ final class BatchLoop implements AutoCloseable {
             return;
         }
         try {
-            stage.process(batch);
+            int deadLettered = stage.process(batch);
             advance(batch);
+            deadLetters = deadLetters + deadLettered;
         } catch (LostPartitionException | WakeupException | VirtualMachineError e) {
             throw e;
         } catch (Exception | Error e) {
@@ -395,6 +397,7 @@ final class BatchLoop implements AutoCloseable {
         }
         stage.deadLetter(single, DeadLetter.culprit(record, failure));
         advance(single);
+        deadLetters = deadLetters + 1;
     }
 
     private void advance(Batch batch) {

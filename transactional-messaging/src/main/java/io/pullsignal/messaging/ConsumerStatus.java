@@ -12,6 +12,7 @@ import java.util.List;
  * @param partitions the partitions that this instance holds
  * @param records records processed since the start of this instance, dead-lettered ones included
  * @param batches transactions that carried them
+ * @param deadLetters of the records, those that were dead-lettered; a record counts again where its batch is processed again
  */
 public record ConsumerStatus(
         String name,
@@ -19,7 +20,8 @@ public record ConsumerStatus(
         Duration unavailableFor,
         List<PartitionPosition> partitions,
         long records,
-        long batches) {
+        long batches,
+        long deadLetters) {
     /** The end of a partition while the broker has not told it: equal to no position. */
     public static final long UNKNOWN_END = -1;
 
@@ -28,7 +30,7 @@ public record ConsumerStatus(
     }
 
     public ConsumerStatus(String name, boolean running, Duration unavailableFor, List<PartitionPosition> partitions) {
-        this(name, running, unavailableFor, partitions, 0, 0);
+        this(name, running, unavailableFor, partitions, 0, 0, 0);
     }
 
     /** Records of the held partitions that are not processed yet, as far as their ends are known. */

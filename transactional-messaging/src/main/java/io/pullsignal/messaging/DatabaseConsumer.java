@@ -120,7 +120,8 @@ public final class DatabaseConsumer implements AutoCloseable {
                         .sorted(ConsumerStatus.PartitionPosition.ORDER)
                         .toList(),
                 each.stream().mapToLong(ConsumerStatus::records).sum(),
-                each.stream().mapToLong(ConsumerStatus::batches).sum());
+                each.stream().mapToLong(ConsumerStatus::batches).sum(),
+                each.stream().mapToLong(ConsumerStatus::deadLetters).sum());
     }
 
     /** Finishes the batches at hand, leaves the group, ends the threads; takes 12 s at most, whatever is away. */

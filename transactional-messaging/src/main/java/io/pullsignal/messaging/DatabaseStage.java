@@ -71,8 +71,8 @@ final class DatabaseStage implements Stage {
     }
 
     @Override
-    public void process(Batch batch) throws SQLException {
-        inTransaction(batch, unit -> {
+    public int process(Batch batch) throws SQLException {
+        return inTransaction(batch, unit -> {
             if (!batch.records().isEmpty()) {
                 handler.apply(batch.records(), unit);
             }
@@ -84,12 +84,12 @@ final class DatabaseStage implements Stage {
         inTransaction(single, unit -> unit.deadLetter(culprit));
     }
 
-    private void inTransaction(Batch batch, TransactionalOutbox.BatchWork work) throws SQLException {
+    private int inTransaction(Batch batch, TransactionalOutbox.BatchWork work) throws SQLException {
         List<ConsumerOffsetTable.Step> steps = new ArrayList<>(batch.spans().size());
         batch.spans()
                 .forEach((partition, span) ->
                         steps.add(new ConsumerOffsetTable.Step(Objects.requireNonNull(claims.get(partition)), span)));
-        outbox.inTransaction(database, new OpenUnit.Inbox(name, this::topicId), unit -> {
+        return outbox.inTransaction(database, new OpenUnit.Inbox(name, this::topicId), unit -> {
             offsets.advance(unit.connection(), steps);
             work.run(unit);
         });

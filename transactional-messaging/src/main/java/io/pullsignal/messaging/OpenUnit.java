@@ -61,6 +61,10 @@ final class OpenUnit implements UnitOfWork {
         deadLetters.add(letter);
     }
 
+    int deadLettered() {
+        return deadLetters == null ? 0 : deadLetters.letters().size();
+    }
+
     List<Runnable> afterCommit() {
         return afterCommit;
     }

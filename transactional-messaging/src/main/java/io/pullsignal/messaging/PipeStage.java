@@ -44,12 +44,13 @@ final class PipeStage implements Stage {
     }
 
     @Override
-    public void process(Batch batch) throws SQLException {
+    public int process(Batch batch) throws SQLException {
         Output output = new Output(settings.name());
         if (!batch.records().isEmpty()) {
             handler.apply(batch.records(), output);
         }
         commit(batch, output.messages());
+        return output.deadLettered();
     }
 
     @Override
@@ -149,6 +150,10 @@ final class PipeStage implements Stage {
         @Override
         public void poison(ConsumerRecord<String, byte[]> record, String detail) {
             deadLetters.add(new DeadLetter(record, "POISON", "UNDECODABLE", detail, new HashMap<>()));
+        }
+
+        int deadLettered() {
+            return deadLetters.letters().size();
         }
 
         List<Outgoing> messages() {

@@ -21,8 +21,12 @@ interface Stage extends AutoCloseable {
             Consumer<String, byte[]> consumer, Set<TopicPartition> partitions, TopicDirectory topics)
             throws SQLException;
 
-    /** One transaction: the effects of the records and the spans, or nothing. */
-    void process(Batch batch) throws SQLException;
+    /**
+     * One transaction: the effects of the records and the spans, or nothing.
+     *
+     * @return how many of the records were dead-lettered
+     */
+    int process(Batch batch) throws SQLException;
 
     /** One transaction: the dead letter and the spans of a batch of one. */
     void deadLetter(Batch single, DeadLetter culprit) throws SQLException;

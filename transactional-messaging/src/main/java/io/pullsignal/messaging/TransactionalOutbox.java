@@ -69,10 +69,11 @@ public final class TransactionalOutbox {
         return run(database, null, work::run);
     }
 
-    void inTransaction(DataSource consumerDatabase, OpenUnit.Inbox inbox, BatchWork work) throws SQLException {
-        run(consumerDatabase, inbox, unit -> {
+    /** @return how many records the work dead-lettered */
+    int inTransaction(DataSource consumerDatabase, OpenUnit.Inbox inbox, BatchWork work) throws SQLException {
+        return run(consumerDatabase, inbox, unit -> {
             work.run(unit);
-            return unit;
+            return unit.deadLettered();
         });
     }
 

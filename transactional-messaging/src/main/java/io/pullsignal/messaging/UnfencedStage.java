@@ -38,10 +38,10 @@ final class UnfencedStage implements Stage {
     }
 
     @Override
-    public void process(Batch batch) throws SQLException {
-        if (!batch.records().isEmpty()) {
-            outbox.inTransaction(database, inbox(), unit -> handler.apply(batch.records(), unit));
-        }
+    public int process(Batch batch) throws SQLException {
+        return batch.records().isEmpty()
+                ? 0
+                : outbox.inTransaction(database, inbox(), unit -> handler.apply(batch.records(), unit));
     }
 
     @Override

@@ -28,12 +28,14 @@ class DeadLettersTest {
     void one_bad_record_of_each_kind_ends_as_a_dead_letter_and_its_batch_counts_once() {
         sendGoodAndBad();
         bench.relay(outbox, bench.dataSource()).start();
-        bench.consumer(sales, bench.dataSource(), outbox, new Ledger(bench.topic("signals", 2)))
-                .start();
+        DatabaseConsumer consumer =
+                bench.consumer(sales, bench.dataSource(), outbox, new Ledger(bench.topic("signals", 2)));
+        consumer.start();
 
         bench.eventually().until(() -> bench.number("select count(*) from dead_letter") == 4);
         bench.eventually().until(() -> bench.number("select count(*) from movement") == 400);
         assertThat(bench.number("select count(distinct source) from movement")).isEqualTo(400);
+        bench.eventually().until(() -> consumer.status().deadLetters() == 4);
         assertThat(bench.texts("select kind || ' ' || reason from dead_letter order by 1"))
                 .containsExactly(
                         "BUG IllegalStateException",
@@ -81,23 +83,24 @@ class DeadLettersTest {
         sendGoodAndBad();
         String copies = bench.topic("copies", 2);
         List<String> culprits = Collections.synchronizedList(new ArrayList<>());
-        bench.closeLater(new TransactionalPipe(
-                        new TransactionalPipe.Settings(
-                                bench.unique("pipe"),
-                                "1",
-                                new Subscription.Topics(Set.of(sales)),
-                                bench.kafka(),
-                                500,
-                                (record, kind, detail) -> culprits.add(kind + " " + Workbench.text(record.value()))),
-                        (records, output) -> {
-                            for (ConsumerRecord<String, byte[]> record : records) {
-                                copy(record, output, copies);
-                            }
-                        }))
-                .start();
+        TransactionalPipe pipe = bench.closeLater(new TransactionalPipe(
+                new TransactionalPipe.Settings(
+                        bench.unique("pipe"),
+                        "1",
+                        new Subscription.Topics(Set.of(sales)),
+                        bench.kafka(),
+                        500,
+                        (record, kind, detail) -> culprits.add(kind + " " + Workbench.text(record.value()))),
+                (records, output) -> {
+                    for (ConsumerRecord<String, byte[]> record : records) {
+                        copy(record, output, copies);
+                    }
+                }));
+        pipe.start();
 
         Map<String, ConsumerRecord<String, byte[]>> letters =
                 byKind(bench.read(sales + ".dlt." + bench.unique("pipe"), 4));
+        bench.eventually().until(() -> pipe.status().deadLetters() == 4);
         assertThat(letters.keySet()).containsExactlyInAnyOrder("REJECTED", "POISON", "DATA", "BUG");
         assertThat(header(Objects.requireNonNull(letters.get("REJECTED")), "pullsignal-lines"))
                 .isEqualTo("2,5");

@@ -27,6 +27,12 @@ public final class PipelineMetrics {
                         "pullsignal.consumer.records", pipe, p -> p.status().records())
                 .description("Input records processed since the start, dead-lettered ones included")
                 .register(registry);
+        FunctionCounter.builder(
+                        "pullsignal.consumer.dead.letters",
+                        pipe,
+                        p -> p.status().deadLetters())
+                .description("Input records put aside as dead letters since the start")
+                .register(registry);
         Gauge.builder("pullsignal.outbox.pending", relay, OutboxRelay::pending)
                 .description("Messages not yet published")
                 .register(registry);

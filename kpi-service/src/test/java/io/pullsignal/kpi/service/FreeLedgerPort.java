@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 
-/** Names addresses for replenishment and for alerts at which nothing listens until a test does; and lets a read give up early. */
+/** Names addresses for replenishment and for alerts at which nothing listens until a test does. */
 public final class FreeLedgerPort implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
@@ -17,8 +17,6 @@ public final class FreeLedgerPort implements QuarkusTestResourceLifecycleManager
             return Map.of(
                     "pullsignal.replenishment-url",
                     "http://127.0.0.1:" + socket.getLocalPort(),
-                    "pullsignal.read-limit",
-                    "5s",
                     "pullsignal.alert-webhook",
                     receiver + "/hook",
                     "pullsignal.alertmanager-url",

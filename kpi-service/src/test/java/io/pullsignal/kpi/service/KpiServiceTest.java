@@ -447,7 +447,7 @@ class KpiServiceTest {
                         .statusCode(503)
                         .contentType("application/problem+json")
                         .header("Retry-After", "30")
-                        .body("detail", containsString("longer than 5 s"));
+                        .body("detail", containsString("longer than 10 s"));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -485,6 +485,7 @@ class KpiServiceTest {
         assertThat(metrics)
                 .contains("pullsignal_consumer_lag")
                 .contains("pullsignal_consumer_records_total")
+                .contains("pullsignal_consumer_dead_letters_total")
                 .contains("pullsignal_outbox_pending")
                 .contains("pullsignal_kpi_lag_seconds")
                 .contains("pullsignal_kpi_restated_days_total")

@@ -99,6 +99,12 @@ public class Intake {
                         "pullsignal.consumer.records", this, i -> i.status().records())
                 .description("Input records processed since the start, dead-lettered ones included")
                 .register(meters);
+        FunctionCounter.builder(
+                        "pullsignal.consumer.dead.letters",
+                        this,
+                        i -> i.status().deadLetters())
+                .description("Input records put aside as dead letters since the start")
+                .register(meters);
         Gauge.builder("pullsignal.outbox.pending", this, Intake::outboxPending)
                 .description("Messages not yet published")
                 .register(meters);

@@ -25,6 +25,12 @@ final class PipelineMetrics {
                         "pullsignal.consumer.records", consumer, c -> c.status().records())
                 .description("Input records processed since the start, dead-lettered ones included")
                 .register(meters);
+        FunctionCounter.builder(
+                        "pullsignal.consumer.dead.letters",
+                        consumer,
+                        c -> c.status().deadLetters())
+                .description("Input records put aside as dead letters since the start")
+                .register(meters);
         Gauge.builder("pullsignal.outbox.pending", consumer, GatewayConsumer::outboxPending)
                 .description("Messages not yet published")
                 .register(meters);
