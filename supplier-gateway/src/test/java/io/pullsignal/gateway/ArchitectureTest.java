@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String[] ADAPTERS = {
-        "..db..", "..kafka..", "..rest..", "..dispatch..", "..webhook..", "..mail..", "..ubl.."
+        "..db..", "..kafka..", "..rest..", "..web..", "..dispatch..", "..webhook..", "..mail..", "..ubl.."
     };
 
     private static final ArchRule ONLY_ADAPTERS_KNOW_TECHNOLOGY = noClasses()

@@ -1,5 +1,6 @@
 package io.pullsignal.consumption.catalog;
 
+import io.pullsignal.codes.Gtin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

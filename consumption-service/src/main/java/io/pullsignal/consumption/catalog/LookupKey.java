@@ -1,5 +1,6 @@
 package io.pullsignal.consumption.catalog;
 
+import io.pullsignal.codes.Gtin;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;

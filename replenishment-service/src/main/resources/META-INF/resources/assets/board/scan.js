@@ -4,28 +4,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("[data-scan]");
   const input = form.querySelector("input");
   const action = form.querySelector("select");
-  const toast = document.getElementById("scan-result");
   const cardCode = /^[^/]+\/[^/]+\/[1-9][0-9]{0,3}$/;
   const tones = { ACCEPTED: "good", NOTHING: "neutral", REFUSED: "warning" };
-  const shownMillis = 8000;
-  let hide;
-
-  const show = (tone, text) => {
-    toast.className = "toast " + tone;
-    toast.replaceChildren();
-    const symbol = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    symbol.setAttribute("class", "symbol");
-    symbol.setAttribute("aria-hidden", "true");
-    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-    use.setAttribute("href", "#" + tone);
-    symbol.append(use);
-    const words = document.createElement("span");
-    words.textContent = text;
-    toast.append(symbol, words);
-    toast.hidden = false;
-    clearTimeout(hide);
-    hide = setTimeout(() => (toast.hidden = true), shownMillis);
-  };
 
   const scan = async (code) => {
     try {
@@ -36,12 +16,12 @@ document.addEventListener("DOMContentLoaded", () => {
       });
       const body = await answer.json();
       if (body.result) {
-        show(tones[body.result], body.item + ", card " + body.card + ": " + body.message);
+        pullsignal.toast(tones[body.result], body.item + ", card " + body.card + ": " + body.message);
       } else {
-        show("critical", body.detail || "The scan was not understood.");
+        pullsignal.toast("critical", body.detail || "The scan was not understood.");
       }
     } catch {
-      show("critical", "The service does not answer. Nothing was recorded: scan again.");
+      pullsignal.toast("critical", "The service does not answer. Nothing was recorded: scan again.");
     }
   };
 
@@ -54,11 +34,6 @@ document.addEventListener("DOMContentLoaded", () => {
       input.value = "";
       input.focus();
       scan(code);
-    }
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !toast.hidden) {
-      toast.hidden = true;
     }
   });
 });

@@ -22,6 +22,13 @@ public record Despatch(
         lines = List.copyOf(lines);
     }
 
-    /** @param quantity units shipped, above zero; a line may come in several packages */
-    public record Line(int lineNumber, String item, BigDecimal quantity) {}
+    /**
+     * @param quantity units shipped, above zero; a line may come in several packages
+     * @param sscc label of the package; null where none is known
+     */
+    public record Line(
+            int lineNumber,
+            String item,
+            BigDecimal quantity,
+            @Nullable String sscc) {}
 }

@@ -37,6 +37,11 @@ public record DockReceipt(
 
         private static final Pattern LOT = Pattern.compile(LOT_PATTERN);
 
+        /** What of it is judged already when the accepted units are inspected first. */
+        public Line withoutAccepted() {
+            return new Line(lineNumber, BigDecimal.ZERO, rejectedQuantity, rejectionReason, lot, bestBefore);
+        }
+
         /** Whether the lot's code, if there is one, can be kept and printed. */
         public boolean hasValidLot() {
             return lot == null || LOT.matcher(lot).matches();

@@ -35,6 +35,7 @@ public final class OrderDesk {
     private final List<PurchaseOrder> newOrders = new ArrayList<>();
     private final List<OrderStep> unsourced = new ArrayList<>();
     private final List<ReceivedGoods> received = new ArrayList<>();
+    private final List<DockReceipt> receipts = new ArrayList<>();
     private final List<CollectedSignal> collected = new ArrayList<>();
     private final Resourcing resourcing = this::reopen;
     private @Nullable String departureReason;
@@ -120,7 +121,23 @@ public final class OrderDesk {
             return unknown(receipt.orderNumber());
         }
         LocalDate businessDate = days.dayAt(order.head().shipTo(), receipt.occurredAt());
-        return order.receive(receipt, businessDate, resourcing, received);
+        Outcome outcome = order.receive(receipt, businessDate, resourcing, received);
+        if (outcome instanceof Outcome.Applied) {
+            receipts.add(receipt);
+        }
+        return outcome;
+    }
+
+    /** Whether a receipt would be booked; changes nothing. */
+    public Outcome examine(DockReceipt receipt) {
+        PurchaseOrder order = orders.get(receipt.orderNumber());
+        return order == null ? unknown(receipt.orderNumber()) : order.refusalOf(receipt);
+    }
+
+    /** Takes accepted units back: their receipt was a mistake, or they went back to the supplier. */
+    public Outcome takeBack(TakeBack goods) {
+        PurchaseOrder order = orders.get(goods.orderNumber());
+        return order == null ? unknown(goods.orderNumber()) : order.takeBack(goods);
     }
 
     /** @param stillWanted true asks the next source for the units, false declares them unfulfilled */
@@ -221,6 +238,18 @@ public final class OrderDesk {
 
     public List<ReceivedGoods> receivedGoods() {
         return Collections.unmodifiableList(received);
+    }
+
+    /** Receipts that had their effect. */
+    public List<DockReceipt> receipts() {
+        return Collections.unmodifiableList(receipts);
+    }
+
+    /** What is on shelves no more because it was taken back. */
+    public List<TakenBackGoods> takenBackGoods() {
+        return orders.values().stream()
+                .flatMap(order -> order.takenBack().stream())
+                .toList();
     }
 
     /** What left locations of ours for others. */

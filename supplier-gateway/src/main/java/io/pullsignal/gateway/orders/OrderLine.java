@@ -137,6 +137,22 @@ public final class OrderLine {
                     lateReportedFor);
         }
 
+        /** What is outstanding stays as it is: units taken back are not owed. */
+        Progress takenBack(BigDecimal units) {
+            BigDecimal kept = receivedQuantity.subtract(units);
+            return new Progress(
+                    outstandingQuantity().add(kept).add(rejectedQuantity),
+                    acknowledgedQuantity,
+                    shippedQuantity,
+                    kept,
+                    rejectedQuantity,
+                    promisedDate,
+                    firstPromisedDate,
+                    expectedArrival,
+                    lastReceivedDate,
+                    lateReportedFor);
+        }
+
         Progress reportedLate(LocalDate due) {
             return new Progress(
                     expectedQuantity,
@@ -240,6 +256,11 @@ public final class OrderLine {
     List<ReceivedGoods.Served> receive(BigDecimal accepted, BigDecimal rejected, LocalDate day) {
         progress = progress.received(accepted, rejected, day);
         return book(accepted, Allocation::liveQuantity, Allocation::receive);
+    }
+
+    /** @param units at most those received */
+    void takeBack(BigDecimal units) {
+        progress = progress.takenBack(units);
     }
 
     /** Spreads units over the allocations, oldest need first, each as far as it has room. */

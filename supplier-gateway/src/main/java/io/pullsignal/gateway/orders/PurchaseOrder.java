@@ -46,6 +46,8 @@ public final class PurchaseOrder {
     private final NavigableMap<Integer, OrderLine> lines = new TreeMap<>();
     private final List<OrderStep> steps = new ArrayList<>();
     private final List<Departure> departures = new ArrayList<>();
+    private final List<TakenBackGoods> takenBack = new ArrayList<>();
+    private final List<Despatch.Line> packages = new ArrayList<>();
     private final List<SignalChange> leftOut = new ArrayList<>();
     private OrderState state;
     private int revision;
@@ -121,6 +123,16 @@ public final class PurchaseOrder {
     /** What left the supplier since the order was restored. */
     List<Departure> departures() {
         return Collections.unmodifiableList(departures);
+    }
+
+    /** What was taken back since the order was restored. */
+    List<TakenBackGoods> takenBack() {
+        return Collections.unmodifiableList(takenBack);
+    }
+
+    /** Packages that advices named since the order was restored; each has an SSCC. */
+    public List<Despatch.Line> packages() {
+        return Collections.unmodifiableList(packages);
     }
 
     /** Whether the supplier must get the order as it is now. */
@@ -203,6 +215,9 @@ public final class PurchaseOrder {
             }
             addExcess(changes, line, shippedBeyondExpected(line).subtract(excessBefore));
             depart(line, before, despatch.despatchedAt());
+            if (shipped.sscc() != null) {
+                packages.add(shipped);
+            }
         }
         state = state.shipped();
         record(StepType.SHIPPED, despatch.despatchedAt(), null, changes);
@@ -242,6 +257,37 @@ public final class PurchaseOrder {
             state = OrderState.PARTIALLY_RECEIVED;
             record(StepType.PARTIALLY_RECEIVED, receipt.occurredAt(), rejectionReason, changes);
         }
+        return APPLIED;
+    }
+
+    /**
+     * Accepted units are on the shelf no more. The needs that they met stay met: their stock goes down, and the loop asks
+     * anew where its rule says so. The supplier owes nothing for them, so that they are never asked for twice.
+     */
+    Outcome takeBack(TakeBack goods) {
+        Outcome refusal = refusalOf(goods);
+        if (refusal instanceof Outcome.Refused) {
+            return refusal;
+        }
+        List<TakenBackGoods.Line> gone = new ArrayList<>();
+        for (TakeBack.Line back : goods.lines()) {
+            OrderLine line = line(back.lineNumber());
+            line.takeBack(back.quantity());
+            gone.add(new TakenBackGoods.Line(
+                    back.lineNumber(),
+                    line.terms().item(),
+                    back.quantity(),
+                    line.terms().unit()));
+        }
+        revise();
+        record(StepType.CHANGED, goods.occurredAt(), goods.kind() + ": " + goods.reason(), List.of());
+        takenBack.add(new TakenBackGoods(
+                head.number() + "#" + lastSequence,
+                goods.kind(),
+                head.shipTo(),
+                head.number(),
+                goods.occurredAt(),
+                gone));
         return APPLIED;
     }
 
@@ -413,7 +459,7 @@ public final class PurchaseOrder {
         return APPLIED;
     }
 
-    private Outcome refusalOf(DockReceipt receipt) {
+    Outcome refusalOf(DockReceipt receipt) {
         if (!receipt.location().equals(head.shipTo())) {
             return new Outcome.Refused(
                     "WRONG_LOCATION",
@@ -441,6 +487,35 @@ public final class PurchaseOrder {
             return new Outcome.Refused("EMPTY_RECEIPT", "nothing was accepted or rejected");
         }
         return refusal;
+    }
+
+    private Outcome refusalOf(TakeBack goods) {
+        if (head.shipFrom() != null) {
+            return new Outcome.Refused(
+                    "TRANSFER",
+                    "order " + head.number() + " is a transfer from " + head.shipFrom()
+                            + "; count both locations, or order it the other way");
+        }
+        Outcome refusal =
+                refusalOf(goods.lines().stream().map(TakeBack.Line::lineNumber).toList(), true);
+        if (refusal instanceof Outcome.Refused) {
+            return refusal;
+        }
+        for (TakeBack.Line back : goods.lines()) {
+            if (back.quantity().signum() <= 0) {
+                return new Outcome.Refused(
+                        "INVALID_QUANTITY", "line " + back.lineNumber() + ": quantity is not above zero");
+            }
+            BigDecimal received = line(back.lineNumber()).progress().receivedQuantity();
+            if (back.quantity().compareTo(received) > 0) {
+                return new Outcome.Refused(
+                        "MORE_THAN_RECEIVED",
+                        "line " + back.lineNumber() + ": "
+                                + received.stripTrailingZeros().toPlainString()
+                                + " were accepted and not taken back yet");
+            }
+        }
+        return APPLIED;
     }
 
     private Outcome refusalUnlessOpen(String supplier, List<Integer> lineNumbers, boolean eachLineOnce) {

@@ -19,19 +19,19 @@ public record ShipToDays(Map<String, ZoneId> zoneByLocation, Map<String, String>
     }
 
     public Deliveries.ShipTo shipTo(String location) {
-        return new Deliveries.ShipTo(location, zone(location), receivingCalendarByLocation.get(location));
+        return new Deliveries.ShipTo(location, zoneAt(location), receivingCalendarByLocation.get(location));
     }
 
     public LocalDate dayAt(String location, Instant instant) {
-        return LocalDate.ofInstant(instant, zone(location));
+        return LocalDate.ofInstant(instant, zoneAt(location));
     }
 
     /** The first instant at which the day is over there. */
     public Instant endOf(String location, LocalDate day) {
-        return day.plusDays(1).atStartOfDay(zone(location)).toInstant();
+        return day.plusDays(1).atStartOfDay(zoneAt(location)).toInstant();
     }
 
-    private ZoneId zone(String location) {
+    public ZoneId zoneAt(String location) {
         ZoneId zone = zoneByLocation.get(location);
         if (zone == null) {
             throw new IllegalStateException("the time zone of " + location + " is not known");

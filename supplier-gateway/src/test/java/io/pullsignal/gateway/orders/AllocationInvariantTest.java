@@ -86,7 +86,7 @@ class AllocationInvariantTest {
         String number = order.head().number();
         String supplier = order.head().supplier();
         String id = "m" + step;
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 -> {
                 SupplierAnswer.Kind kind =
                         SupplierAnswer.Kind.values()[random.nextInt(SupplierAnswer.Kind.values().length)];
@@ -100,7 +100,7 @@ class AllocationInvariantTest {
             }
             case 2, 3 -> {
                 Despatch despatch = new Despatch(
-                        id, supplier, number, at, null, List.of(new Despatch.Line(lineNumber, "BOLT", quantity)));
+                        id, supplier, number, at, null, List.of(new Despatch.Line(lineNumber, "BOLT", quantity, null)));
                 yield new Message(id, desk -> desk.despatch(despatch));
             }
             case 4, 5 -> {
@@ -122,6 +122,26 @@ class AllocationInvariantTest {
                         desk -> cancel
                                 ? desk.cancel(number, at, "r", wanted)
                                 : desk.shortClose(number, at, "r", wanted));
+            }
+            case 7, 8 -> {
+                TakeBack.Kind kind = TakeBack.Kind.values()[random.nextInt(2)];
+                TakeBack back = new TakeBack(kind, number, at, "r", List.of(new TakeBack.Line(lineNumber, quantity)));
+                yield new Message(id, desk -> desk.takeBack(back));
+            }
+            case 9 -> {
+                List<SupplierAnswer.LineAnswer> every = order.lines().stream()
+                        .map(each -> new SupplierAnswer.LineAnswer(
+                                each.terms().lineNumber(),
+                                random.nextBoolean()
+                                        ? SupplierAnswer.Kind.QUANTITY_CHANGED
+                                        : SupplierAnswer.Kind.BACK_ORDERED,
+                                new BigDecimal(quantity(random, 30)),
+                                Book.DAY.plusDays(random.nextInt(9)),
+                                null,
+                                null))
+                        .toList();
+                SupplierAnswer answer = new SupplierAnswer(id, supplier, number, at, every);
+                yield new Message(id, desk -> desk.answer(answer));
             }
             default ->
                 new Message(id, desk -> {

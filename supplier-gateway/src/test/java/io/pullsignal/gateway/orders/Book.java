@@ -36,6 +36,7 @@ final class Book {
     final List<OrderStep> steps = new ArrayList<>();
     final List<ReceivedGoods> received = new ArrayList<>();
     final List<DespatchedGoods> despatched = new ArrayList<>();
+    final List<TakenBackGoods> takenBack = new ArrayList<>();
     private final Sources sources;
     private int lastNumber;
 
@@ -130,7 +131,7 @@ final class Book {
                 order.head().number(),
                 NOON,
                 null,
-                List.of(new Despatch.Line(1, "BOLT", new BigDecimal(quantity))));
+                List.of(new Despatch.Line(1, "BOLT", new BigDecimal(quantity), null)));
     }
 
     static DockReceipt receipt(PurchaseOrder order, String accepted, String rejected) {
@@ -141,6 +142,11 @@ final class Book {
                 order.head().number(),
                 NOON,
                 List.of(new DockReceipt.Line(1, new BigDecimal(accepted), new BigDecimal(rejected), null, null, null)));
+    }
+
+    static TakeBack takeBack(PurchaseOrder order, TakeBack.Kind kind, String quantity) {
+        return new TakeBack(
+                kind, order.head().number(), NOON, "r", List.of(new TakeBack.Line(1, new BigDecimal(quantity))));
     }
 
     void transaction(Consumer<OrderDesk> work) {
@@ -161,6 +167,7 @@ final class Book {
         steps.addAll(desk.unsourcedSteps());
         received.addAll(desk.receivedGoods());
         despatched.addAll(desk.despatchedGoods());
+        takenBack.addAll(desk.takenBackGoods());
     }
 
     PurchaseOrder order(int number) {
@@ -182,6 +189,15 @@ final class Book {
                 .filter(step -> step.orderNumber().equals(wanted))
                 .map(step -> step.type().name())
                 .toList();
+    }
+
+    /** The latest step of an order. */
+    OrderStep lastStepOf(int number) {
+        String wanted = order(number).head().number();
+        return steps.stream()
+                .filter(step -> step.orderNumber().equals(wanted))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     OrderStep lastStep() {
@@ -215,6 +231,11 @@ final class Book {
                     throw new AssertionError(
                             order.head() + ": open " + live + ", outstanding " + line.outstandingQuantity());
                 }
+                BigDecimal booked = bookedQuantity(order, line);
+                if (booked.compareTo(line.progress().receivedQuantity()) != 0) {
+                    throw new AssertionError(
+                            order.head() + ": received " + line.progress().receivedQuantity() + ", told " + booked);
+                }
                 if (!order.state().isOpen() && live.signum() != 0) {
                     throw new AssertionError(order.head() + " is " + order.state() + " and yet open " + live);
                 }
@@ -237,6 +258,23 @@ final class Book {
                 }
             }
         });
+    }
+
+    /** Units by which the stock went up for a line, less those by which it went down again. */
+    private BigDecimal bookedQuantity(PurchaseOrder order, OrderLine line) {
+        String number = order.head().number();
+        int lineNumber = line.terms().lineNumber();
+        BigDecimal in = received.stream()
+                .filter(goods -> goods.orderNumber().equals(number) && goods.lineNumber() == lineNumber)
+                .map(ReceivedGoods::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal out = takenBack.stream()
+                .filter(goods -> goods.orderNumber().equals(number))
+                .flatMap(goods -> goods.lines().stream())
+                .filter(gone -> gone.lineNumber() == lineNumber)
+                .map(TakenBackGoods.Line::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return in.subtract(out);
     }
 
     private void keep(PurchaseOrder order) {

@@ -377,7 +377,7 @@ class OrderDeskTest {
                             order.head().number(),
                             NOON,
                             null,
-                            List.of(new Despatch.Line(7, "BOLT", BigDecimal.ONE))))))
+                            List.of(new Despatch.Line(7, "BOLT", BigDecimal.ONE, null))))))
                     .isEqualTo("UNKNOWN_LINE");
             assertThat(refusal(desk.despatch(new Despatch(
                             "a",
@@ -385,7 +385,7 @@ class OrderDeskTest {
                             order.head().number(),
                             NOON,
                             null,
-                            List.of(new Despatch.Line(1, "NUT", BigDecimal.ONE))))))
+                            List.of(new Despatch.Line(1, "NUT", BigDecimal.ONE, null))))))
                     .isEqualTo("WRONG_ITEM");
         });
         book.transaction(desk -> desk.receive(receipt(order, "10", "0")));

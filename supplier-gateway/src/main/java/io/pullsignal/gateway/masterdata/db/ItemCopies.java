@@ -8,22 +8,30 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Items as consumption-service defines them; what people see of them on an order. */
+/** Items as consumption-service defines them; what people see of them on an order, and how the dock finds them. */
 public final class ItemCopies {
     private ItemCopies() {}
 
-    /** Keeps the copy unless it has this version or a later one already. */
-    public static void put(Connection connection, String code, long version, String description) throws SQLException {
+    /**
+     * Keeps the copy unless it has this version or a later one already.
+     *
+     * @param gtin valid, in the form of 14 digits; null where it has none
+     */
+    public static void put(Connection connection, String code, long version, String description, @Nullable String gtin)
+            throws SQLException {
         String sql = """
-                insert into item_copy as old (code, version, description) values (?, ?, ?)
-                on conflict (code) do update set version = excluded.version, description = excluded.description
+                insert into item_copy as old (code, version, description, gtin) values (?, ?, ?, ?)
+                on conflict (code) do update set version = excluded.version, description = excluded.description,
+                    gtin = excluded.gtin
                 where excluded.version > old.version
                 """;
         try (PreparedStatement upsert = connection.prepareStatement(sql)) {
             upsert.setString(1, code);
             upsert.setLong(2, version);
             upsert.setString(3, description);
+            upsert.setString(4, gtin);
             upsert.executeUpdate();
         }
     }

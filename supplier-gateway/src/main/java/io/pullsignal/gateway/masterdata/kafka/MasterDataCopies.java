@@ -1,5 +1,6 @@
 package io.pullsignal.gateway.masterdata.kafka;
 
+import io.pullsignal.codes.Gtin;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.contracts.UndecodableEventException;
@@ -47,7 +48,13 @@ public class MasterDataCopies {
                 return;
             }
             ItemDefined item = codec.decode(record.value(), ItemDefined.class);
-            ItemCopies.put(connection, item.getCode(), item.getVersion(), item.getDescription());
+            String gtin = item.getGtin();
+            ItemCopies.put(
+                    connection,
+                    item.getCode(),
+                    item.getVersion(),
+                    item.getDescription(),
+                    gtin == null ? null : Gtin.padded(gtin));
         });
     }
 

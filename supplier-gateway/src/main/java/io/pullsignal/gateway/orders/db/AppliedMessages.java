@@ -18,8 +18,7 @@ public final class AppliedMessages {
     /**
      * Identity of a message.
      *
-     * @param kind RESPONSE, ADVICE or RECEIPT
-     * @param sender supplier of an answer or advice; source of a receipt
+     * @param sender supplier of an answer or advice, and of the order of a return; source of a receipt
      */
     public record Id(Kind kind, String sender, String messageId) {
         /** Id of the event that carries it: a receipt's is unique only with its source. */
@@ -32,7 +31,8 @@ public final class AppliedMessages {
     public enum Kind {
         RESPONSE,
         ADVICE,
-        RECEIPT
+        RECEIPT,
+        RETURN
     }
 
     /** @param contentHash tells a repetition from another message under the same identity */

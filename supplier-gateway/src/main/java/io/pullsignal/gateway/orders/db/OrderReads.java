@@ -161,6 +161,37 @@ public class OrderReads {
         return orders;
     }
 
+    /**
+     * The same in the other direction, the latest number first.
+     *
+     * @param shipTo code, or empty for all
+     */
+    public List<OrderSummary> newest(Filter filter, String shipTo, int limit) throws SQLException {
+        String sql = SUMMARY + """
+                where (? = '' or o.order_number < ?) and (? = '' or o.supplier = ?) and o.state = ?
+                    and (? = '' or o.ship_to = ?)
+                order by o.order_number desc limit ?
+                """;
+        List<OrderSummary> orders = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, filter.after());
+            select.setString(2, filter.after());
+            select.setString(3, filter.supplier());
+            select.setString(4, filter.supplier());
+            select.setString(5, filter.state());
+            select.setString(6, shipTo);
+            select.setString(7, shipTo);
+            select.setInt(8, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    orders.add(summary(row));
+                }
+            }
+        }
+        return orders;
+    }
+
     public Optional<OrderDetail> order(String number) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SUMMARY + " where o.order_number = ?")) {

@@ -145,6 +145,8 @@ public final class OrderRecords {
         SignalsTable.saveUnfulfilled(connection, desk.accountsWithUnfulfilled());
         SourcedQuantitiesTable.add(connection, desk.newlySourced());
         CollectedSignals.hold(connection, desk.collectedSignals());
+        DockReceiptsTable.insertLines(connection, desk.receipts());
+        PackagesTable.insert(connection, desk.changedOrders());
         List<OrderStep> steps = new ArrayList<>(desk.unsourcedSteps());
         desk.changedOrders().forEach(order -> steps.addAll(order.steps()));
         desk.newOrders().forEach(order -> steps.addAll(order.steps()));

@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.orders.kafka;
 
 import io.pullsignal.codes.CanonicalCode;
+import io.pullsignal.codes.Sscc;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.contracts.UndecodableEventException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Turns records of the input topics into what they say. */
 final class InboundReader {
@@ -125,7 +127,8 @@ final class InboundReader {
         requireLimits(advice.getAdviceId(), advice.getLines().size());
         List<Despatch.Line> lines = new ArrayList<>();
         for (DespatchLine line : advice.getLines()) {
-            lines.add(new Despatch.Line(line.getLineNumber(), code(line.getItem()), line.getQuantity()));
+            lines.add(new Despatch.Line(
+                    line.getLineNumber(), code(line.getItem()), line.getQuantity(), sscc(line.getSscc())));
         }
         return new Despatch(
                 advice.getAdviceId(),
@@ -166,6 +169,11 @@ final class InboundReader {
         return CanonicalCode.of(typed)
                 .orElseThrow(
                         () -> new RejectedInputException("INVALID_CODE", "location and item " + CanonicalCode.RULE));
+    }
+
+    /** A label that is none is left out: the goods count without it. */
+    private static @Nullable String sscc(@Nullable String text) {
+        return text == null ? null : Sscc.of(text).orElse(null);
     }
 
     private static void requireLimits(String id, int lines) throws RejectedInputException {

@@ -3,6 +3,9 @@ package io.pullsignal.gateway.orders.kafka;
 import io.pullsignal.clock.BusinessClock;
 import io.pullsignal.gateway.orders.OrderDesk;
 import io.pullsignal.gateway.orders.Outcome;
+import io.pullsignal.gateway.orders.TakeBack;
+import io.pullsignal.gateway.orders.db.AppliedMessages;
+import io.pullsignal.gateway.orders.db.DockReceiptsTable;
 import io.pullsignal.gateway.orders.db.OrderRecords;
 import io.pullsignal.gateway.orders.db.OverdueLines;
 import io.pullsignal.messaging.TransactionalOutbox;
@@ -10,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the buyer and the clock decide about orders: each one transaction, with the messages that tell of it. */
@@ -37,6 +41,75 @@ public class OrderCommands {
     public Outcome shortClose(String orderNumber, String reason, boolean stillWanted) throws SQLException {
         Instant now = clock.instant();
         return inDesk(Set.of(orderNumber), desk -> desk.shortClose(orderNumber, now, reason, stillWanted));
+    }
+
+    /**
+     * Takes back what a receipt accepted. Twice is once; what it rejected stays rejected, for it was sourced again.
+     *
+     * @return the order's number, or why not
+     */
+    public Cancelled cancelReceipt(String source, String receiptId, String reason) throws SQLException {
+        Instant now = clock.instant();
+        return outbox.inTransaction(work -> {
+            Optional<DockReceiptsTable.Booked> found = DockReceiptsTable.find(work.connection(), source, receiptId);
+            if (found.isEmpty()) {
+                String detail = "no receipt " + source + "/" + receiptId + " was booked";
+                return new Cancelled("", new Outcome.Refused("UNKNOWN_RECEIPT", detail));
+            }
+            String orderNumber = found.get().orderNumber();
+            OrderDesk desk = records.open(work.connection(), Set.of(orderNumber), List.of())
+                    .desk();
+            // Read again: whoever held the order's lock may have cancelled it
+            DockReceiptsTable.Booked receipt =
+                    DockReceiptsTable.find(work.connection(), source, receiptId).orElseThrow();
+            if (receipt.cancelled()) {
+                return new Cancelled(orderNumber, new Outcome.Applied());
+            }
+            Outcome outcome = desk.takeBack(
+                    new TakeBack(TakeBack.Kind.RECEIPT_CANCELLED, orderNumber, now, reason, receipt.accepted()));
+            if (outcome instanceof Outcome.Applied) {
+                DockReceiptsTable.cancel(work.connection(), source, receiptId);
+                records.save(work.connection(), desk);
+                publisher.publish(desk, work);
+            }
+            return new Cancelled(orderNumber, outcome);
+        });
+    }
+
+    /** What became of the wish to cancel a receipt. */
+    public record Cancelled(String orderNumber, Outcome outcome) {}
+
+    /**
+     * Notes that accepted goods went back to the supplier.
+     *
+     * @param returnId unique within the supplier; with the same content it counts once
+     */
+    public Outcome returnGoods(
+            String supplier, String returnId, String orderNumber, String reason, List<TakeBack.Line> lines)
+            throws SQLException {
+        TakeBack goods = new TakeBack(TakeBack.Kind.RETURNED_TO_SUPPLIER, orderNumber, clock.instant(), reason, lines);
+        AppliedMessages.Id id = new AppliedMessages.Id(AppliedMessages.Kind.RETURN, supplier, returnId);
+        AppliedMessages.Applied message = new AppliedMessages.Applied(
+                id, orderNumber, ContentHash.of(orderNumber + ' ' + reason + ' ' + goods.lines()));
+        return outbox.inTransaction(work -> {
+            OrderDesk desk = records.open(work.connection(), Set.of(orderNumber), List.of())
+                    .desk();
+            String before =
+                    AppliedMessages.known(work.connection(), List.of(id)).get(id);
+            if (before != null) {
+                return before.equals(message.contentHash())
+                        ? new Outcome.Applied()
+                        : new Outcome.Refused(
+                                "CONFLICTING_DUPLICATE", "return " + returnId + " was booked with other content");
+            }
+            Outcome outcome = desk.takeBack(goods);
+            if (outcome instanceof Outcome.Applied) {
+                records.save(work.connection(), desk);
+                publisher.publish(desk, work);
+                AppliedMessages.insert(work.connection(), List.of(message));
+            }
+            return outcome;
+        });
     }
 
     /**

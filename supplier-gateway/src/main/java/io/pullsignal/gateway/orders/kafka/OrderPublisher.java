@@ -4,6 +4,9 @@ import io.pullsignal.contracts.CloudEventHeaders;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.RegistryUnavailableException;
 import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.adjustments.v1.AdjustmentKind;
+import io.pullsignal.events.adjustments.v1.AdjustmentLine;
+import io.pullsignal.events.adjustments.v1.AdjustmentRecorded;
 import io.pullsignal.events.orders.v1.OrderLineState;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
 import io.pullsignal.events.receipts.v1.GoodsDespatched;
@@ -18,6 +21,7 @@ import io.pullsignal.gateway.orders.OrderStep;
 import io.pullsignal.gateway.orders.PurchaseOrder;
 import io.pullsignal.gateway.orders.ReceivedGoods;
 import io.pullsignal.gateway.orders.SignalChange;
+import io.pullsignal.gateway.orders.TakenBackGoods;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.UnavailableException;
 import io.pullsignal.messaging.UnitOfWork;
@@ -62,6 +66,7 @@ public final class OrderPublisher {
         desk.newOrders().forEach(order -> order.steps().forEach(step -> publish(step, work)));
         desk.despatchedGoods().forEach(goods -> publish(goods, work));
         desk.receivedGoods().forEach(goods -> publish(goods, work));
+        desk.takenBackGoods().forEach(goods -> publish(goods, work));
     }
 
     private void publish(OrderStep step, UnitOfWork work) {
@@ -100,6 +105,28 @@ public final class OrderPublisher {
                 goods.location() + "/" + goods.item(),
                 goods.eventId() + "/" + goods.lineNumber(),
                 received(goods)));
+    }
+
+    /** A correction of stock like any other, by the way that all of them take. */
+    private void publish(TakenBackGoods goods, UnitOfWork work) {
+        work.publish(message(
+                Topics.ADJUSTMENTS_RECORDED,
+                goods.location(),
+                goods.eventId(),
+                new AdjustmentRecorded(
+                        SERVICE,
+                        goods.eventId(),
+                        goods.location(),
+                        AdjustmentKind.CORRECTION,
+                        goods.kind().name(),
+                        goods.occurredAt(),
+                        goods.lines().stream()
+                                .map(line -> new AdjustmentLine(
+                                        line.lineNumber(),
+                                        line.item(),
+                                        units(line.quantity()).negate(),
+                                        line.unit()))
+                                .toList())));
     }
 
     private OutboxMessage message(String topic, String key, String id, SpecificRecord event) {

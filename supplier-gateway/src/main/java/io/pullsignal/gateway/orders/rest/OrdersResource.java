@@ -4,11 +4,15 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.pullsignal.gateway.orders.OrderState;
 import io.pullsignal.gateway.orders.Outcome;
+import io.pullsignal.gateway.orders.TakeBack;
 import io.pullsignal.gateway.orders.db.OrderReads;
 import io.pullsignal.gateway.orders.kafka.OrderCommands;
 import io.pullsignal.gateway.pipeline.rest.Page;
 import io.pullsignal.gateway.pipeline.rest.Problems;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,11 +21,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Orders: what there is, what happened to them, and what the buyer decides. */
 @Path("/v1/orders")
@@ -31,6 +37,23 @@ public class OrdersResource {
      * @param resource true asks the next source for the units, false (the default) declares them unfulfilled
      */
     public record GiveUp(@NotBlank @Size(max = 200) String reason, boolean resource) {}
+
+    /**
+     * Goods that went back.
+     *
+     * @param returnId unique within the supplier; with the same content it counts once
+     */
+    public record ReturnBody(
+            @NotBlank @Size(max = 200) String returnId,
+            @NotBlank @Size(max = 200) String reason,
+            @NotNull @Size(min = 1, max = 500) List<@Valid @NotNull ReturnLineBody> lines) {}
+
+    /** @param quantity stock units */
+    public record ReturnLineBody(
+            @Min(1) int lineNumber,
+
+            @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 6)
+            BigDecimal quantity) {}
 
     /** An order with its lines and its history. */
     public record OrderView(
@@ -58,6 +81,8 @@ public class OrdersResource {
             return new StepView(step.sequence(), step.type(), step.occurredAt(), step.reason(), step.signalChanges());
         }
     }
+
+    private static final int QUANTITY_SCALE = 6;
 
     private final OrderReads reads;
     private final OrderCommands commands;
@@ -106,13 +131,22 @@ public class OrdersResource {
         return answer(number, commands.shortClose(number, body.reason(), body.resource()));
     }
 
+    @POST
+    @Path("/{number}/returns")
+    @Operation(
+            summary = "Notes that accepted goods went back to the supplier",
+            description = "They leave the stock and are not owed any more; the loop asks anew where its rule says so.")
+    public OrderView returnGoods(String number, @Valid @NotNull ReturnBody body) throws SQLException {
+        String supplier = reads.supplierOf(number).orElseThrow(() -> Problems.notFound("there is no order " + number));
+        List<TakeBack.Line> lines = body.lines().stream()
+                .map(line ->
+                        new TakeBack.Line(line.lineNumber(), line.quantity().setScale(QUANTITY_SCALE)))
+                .toList();
+        return answer(number, commands.returnGoods(supplier, body.returnId(), number, body.reason(), lines));
+    }
+
     private OrderView answer(String number, Outcome outcome) throws SQLException {
-        if (outcome instanceof Outcome.Refused refused) {
-            if (refused.reason().equals("UNKNOWN_ORDER")) {
-                throw Problems.notFound(refused.detail());
-            }
-            throw Problems.conflict(refused.reason(), refused.detail());
-        }
+        Refusals.throwIfRefused(outcome);
         return get(number);
     }
 }

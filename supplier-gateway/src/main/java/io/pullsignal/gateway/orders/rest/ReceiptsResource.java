@@ -6,6 +6,7 @@ import io.pullsignal.events.receipts.v1.ReceiptRecorded;
 import io.pullsignal.gateway.orders.DockReceipt;
 import io.pullsignal.gateway.orders.db.AppliedMessages;
 import io.pullsignal.gateway.orders.kafka.Intake;
+import io.pullsignal.gateway.orders.kafka.OrderCommands;
 import io.pullsignal.gateway.pipeline.rest.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * Dock receipts by HTTP. They go onto the topic that the dock writes itself: 202 means
@@ -58,13 +60,21 @@ public class ReceiptsResource {
 
             LocalDate bestBefore) {}
 
+    /** @param reason why the receipt was a mistake */
+    public record CancelBody(@NotBlank @Size(max = 200) String reason) {}
+
+    /** The order whose receipt is cancelled. */
+    public record CancelledReceipt(String source, String receiptId, String orderNumber) {}
+
     /** What was taken. */
     public record Taken(String topic, String id) {}
 
     private final Intake intake;
+    private final OrderCommands commands;
 
-    ReceiptsResource(Intake intake) {
+    ReceiptsResource(Intake intake, OrderCommands commands) {
         this.intake = intake;
+        this.commands = commands;
     }
 
     @POST
@@ -90,6 +100,20 @@ public class ReceiptsResource {
         }
         return Response.accepted(new Taken(Topics.RECEIPTS_RECORDED, id.eventId()))
                 .build();
+    }
+
+    @POST
+    @Path("/{source}/{receiptId}/cancel")
+    @Operation(
+            summary = "Cancels a receipt that was a mistake; twice is once",
+            description =
+                    "What it accepted leaves the stock and is not owed by the supplier any more; the loop asks anew"
+                            + " where its rule says so. What it rejected stays rejected.")
+    public CancelledReceipt cancel(String source, String receiptId, @Valid @NotNull CancelBody body)
+            throws SQLException {
+        OrderCommands.Cancelled cancelled = commands.cancelReceipt(source, receiptId, body.reason());
+        Refusals.throwIfRefused(cancelled.outcome());
+        return new CancelledReceipt(source, receiptId, cancelled.orderNumber());
     }
 
     private static BigDecimal units(BigDecimal quantity) {

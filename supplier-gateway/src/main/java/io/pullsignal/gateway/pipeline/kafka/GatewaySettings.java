@@ -74,6 +74,14 @@ public interface GatewaySettings {
     @WithDefault("1s")
     Duration validityCheckEvery();
 
+    /** How long a supplier may take to answer an order before the buyer's page shows it, in business time. */
+    @WithDefault("1d")
+    Duration answerWithin();
+
+    /** Where the pages link to for the reasons of a signal: the board of replenishment-service. */
+    @WithDefault("http://localhost:8082/board")
+    String boardUrl();
+
     /** Rows of one CSV import, at most. */
     @WithDefault("50000")
     int importRowsMaximum();

@@ -1,4 +1,4 @@
-package io.pullsignal.consumption.catalog;
+package io.pullsignal.codes;
 
 import org.apache.commons.validator.routines.checkdigit.ModulusTenCheckDigit;
 
@@ -8,7 +8,7 @@ import org.apache.commons.validator.routines.checkdigit.ModulusTenCheckDigit;
  */
 public final class Gtin {
     /** Weights 1 and 3 in turn from the right, whatever the length. */
-    private static final ModulusTenCheckDigit CHECK = new ModulusTenCheckDigit(new int[] {1, 3}, true);
+    static final ModulusTenCheckDigit CHECK = new ModulusTenCheckDigit(new int[] {1, 3}, true);
 
     private Gtin() {}
 
@@ -27,7 +27,7 @@ public final class Gtin {
     }
 
     /** The 14-digit form of a valid GTIN. */
-    static String padded(String valid) {
+    public static String padded(String valid) {
         return "0".repeat(14 - valid.length()) + valid;
     }
 }
