@@ -54,6 +54,9 @@ final class ServiceProcess {
         environment.put(
                 "PULLSIGNAL_REPLENISHMENT_URL",
                 addresses.service(Service.REPLENISHMENT).toString());
+        if (service == Service.GATEWAY) {
+            environment.put("PULLSIGNAL_BOARD_URL", addresses.service(Service.REPLENISHMENT) + "/board");
+        }
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(address.getPort()));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", stack.postgres().jdbcUrl(service.database()));

@@ -16,7 +16,8 @@ public final class Welcome {
         lines.add(line("Key figures", addresses.service(Service.KPI) + "/kpis"));
         lines.add(line("Sell", addresses.service(Service.CONSUMPTION) + "/v1/sales  (POST)"));
         lines.add(line("Stock", addresses.service(Service.REPLENISHMENT) + "/v1/positions"));
-        lines.add(line("Orders", addresses.service(Service.GATEWAY) + "/v1/orders"));
+        lines.add(line("Orders", addresses.service(Service.GATEWAY) + "/orders"));
+        lines.add(line("Dock", addresses.service(Service.GATEWAY) + "/dock"));
         lines.add(line("Interfaces", "/q/openapi of each, for example " + addresses.service(Service.KPI)));
         lines.add(line("Metrics", "/q/metrics of each"));
         lines.add(line("Kafka", addresses.kafka()));

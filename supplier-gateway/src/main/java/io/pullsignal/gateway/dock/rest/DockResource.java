@@ -1,5 +1,6 @@
 package io.pullsignal.gateway.dock.rest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.pullsignal.codes.CanonicalCode;
 import io.pullsignal.gateway.dock.Count;
 import io.pullsignal.gateway.dock.ExpectedLine;
@@ -81,6 +82,9 @@ public class DockResource {
 
             @Size(max = 200) String rejectionReason) {}
 
+    /** @param openQuantity units that nobody has counted yet */
+    public record LineView(@JsonUnwrapped ExpectedLine line, BigDecimal openQuantity) {}
+
     /** @param waiting what of the order waits for inspection now */
     public record Booked(String receiptId, String orderNumber, List<Inspection> waiting) {}
 
@@ -99,14 +103,16 @@ public class DockResource {
             description =
                     "code: order number, SSCC of a package that an advice named, GTIN, or item code; without it all"
                             + " that is open. At most 200 lines, the earliest due.")
-    public List<ExpectedLine> lines(String location, @QueryParam("code") @DefaultValue("") String code)
+    public List<LineView> lines(String location, @QueryParam("code") @DefaultValue("") String code)
             throws SQLException {
         ScannedCode scanned = ScannedCode.of(code);
         if (scanned instanceof ScannedCode.Unreadable unreadable) {
             throw Problems.badRequest(unreadable.detail());
         }
         try (Connection connection = database.getConnection()) {
-            return DockReads.lines(connection, location(location), scanned);
+            return DockReads.lines(connection, location(location), scanned).stream()
+                    .map(line -> new LineView(line, line.openQuantity()))
+                    .toList();
         }
     }
 
