@@ -65,6 +65,11 @@ public class OrderCommands {
             if (receipt.cancelled()) {
                 return new Cancelled(orderNumber, new Outcome.Applied());
             }
+            if (receipt.accepted().isEmpty()) {
+                String detail = "receipt " + source + "/" + receiptId + " accepted nothing; what waits for inspection is"
+                        + " withdrawn there";
+                return new Cancelled(orderNumber, new Outcome.Refused("NOTHING_ACCEPTED", detail));
+            }
             Outcome outcome = desk.takeBack(
                     new TakeBack(TakeBack.Kind.RECEIPT_CANCELLED, orderNumber, now, reason, receipt.accepted()));
             if (outcome instanceof Outcome.Applied) {

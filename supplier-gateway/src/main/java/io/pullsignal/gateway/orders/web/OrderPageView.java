@@ -131,7 +131,7 @@ public record OrderPageView(
                 receipt.cancelled());
     }
 
-    /** Needs, steps and receipts by time; what happens at one time in the order cause, step, receipt. */
+    /** Needs and steps by time; at one time the needs come first. */
     private static List<Moment> history(
             OrderReads.OrderDetail detail, List<BuyerReads.ServedSignal> signals, ZoneId zone) {
         List<Dated> moments = new ArrayList<>();
