@@ -105,7 +105,7 @@ class OrderPagesTest {
                 .statusCode(200);
         Page story = visit("/orders/" + order, ColorScheme.LIGHT, 1400);
 
-        assertThat(story.locator(".timeline li").first()).containsText("Needed");
+        assertThat(story.locator(".timeline")).containsText("Needed", patiently());
         assertThat(story.locator(".timeline")).containsText("10 pieces for STORY-L/STORY-I#1", patiently());
         assertThat(story.locator(".timeline")).containsText("Acknowledged", patiently());
         assertThat(story.locator(".timeline")).containsText("Partially received");
