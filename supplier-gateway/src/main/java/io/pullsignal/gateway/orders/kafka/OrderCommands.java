@@ -66,8 +66,8 @@ public class OrderCommands {
                 return new Cancelled(orderNumber, new Outcome.Applied());
             }
             if (receipt.accepted().isEmpty()) {
-                String detail = "receipt " + source + "/" + receiptId + " accepted nothing; what waits for inspection is"
-                        + " withdrawn there";
+                String detail = "receipt " + source + "/" + receiptId
+                        + " accepted nothing; what waits for inspection is" + " withdrawn there";
                 return new Cancelled(orderNumber, new Outcome.Refused("NOTHING_ACCEPTED", detail));
             }
             Outcome outcome = desk.takeBack(
