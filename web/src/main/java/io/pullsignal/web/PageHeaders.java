@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 final class PageHeaders {
     private static final int PRIORITY = 900;
 
-    /** Charts set styles of their own, hence unsafe-inline for these alone. */
+    /** Charts set styles of their own, hence unsafe-inline for these alone; a page without such has a policy of its own. */
     private static final String POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
                     + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -28,7 +28,9 @@ final class PageHeaders {
     private static void protect(MultiMap headers) {
         String type = headers.get("Content-Type");
         if (type != null && type.startsWith("text/html")) {
-            headers.set("Content-Security-Policy", POLICY);
+            if (!headers.contains("Content-Security-Policy")) {
+                headers.set("Content-Security-Policy", POLICY);
+            }
             headers.set("Cache-Control", "no-store");
             headers.set("X-Content-Type-Options", "nosniff");
         }

@@ -19,6 +19,7 @@ import io.pullsignal.testing.Screen;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Headers;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -129,6 +130,17 @@ class DashboardTest {
         assertThat(fill.locator("svg.trend .line").getAttribute("d")).contains("L");
         assertThat(fill.locator(".tile-compared")).containsText("the 28 days before:");
         assertThat(page.locator(".tile")).hasCount(12);
+    }
+
+    @Test
+    void a_page_runs_nothing_and_styles_nothing_of_its_own_and_nobody_keeps_it() {
+        Headers headers = get("/kpis").headers();
+        assertThat(headers.getValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(headers.getValue("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** What holds for every page: nothing is loaded from elsewhere, nothing is kept, nobody frames it. */
+/** The pages' own policy: their charts are drawn by the service, so not even a style stands in a page. */
 @Path("/")
 public class PageHeaders {
     /** The front door. */
@@ -26,8 +26,6 @@ public class PageHeaders {
                             "Content-Security-Policy",
                             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
                                     + " frame-ancestors 'none'");
-            response.getHeaders().putSingle("Cache-Control", "no-store");
-            response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
         }
     }
 }
