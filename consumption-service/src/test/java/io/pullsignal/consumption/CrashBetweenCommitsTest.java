@@ -12,6 +12,7 @@ import io.pullsignal.events.usage.v1.UsageLine;
 import io.pullsignal.events.usage.v1.UsageRecorded;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.PipeOutput;
+import io.pullsignal.stack.ThreadEach;
 import io.pullsignal.testing.PullsignalTestResource;
 import io.pullsignal.testing.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -85,7 +86,7 @@ class CrashBetweenCommitsTest extends OneShop {
             hold.setString(1, driver.source());
             hold.execute();
             for (int owner = 1; owner <= 2; owner++) {
-                owners.add(CompletableFuture.supplyAsync(() -> applied(repeated)));
+                owners.add(CompletableFuture.supplyAsync(() -> applied(repeated), new ThreadEach("owner")));
                 int waiting = owner;
                 await().until(() -> waitingForLocks() == waiting);
             }

@@ -2,6 +2,7 @@ package io.pullsignal.stack;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
  * Broker, database server and registry together. The broker starts beside the other two.
@@ -14,12 +15,13 @@ public record EmbeddedStack(EmbeddedKafka kafka, EmbeddedPostgres postgres, Embe
 
     /** @throws StackException of the first part that did not come up; the others are stopped again */
     public static EmbeddedStack start(StackSettings settings) {
+        Executor starters = new ThreadEach("embedded-stack-start");
         CompletableFuture<EmbeddedKafka> kafka =
-                CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(settings.kafka()));
+                CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(settings.kafka()), starters);
         CompletableFuture<EmbeddedPostgres> postgres =
-                CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(settings.postgres()));
+                CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(settings.postgres()), starters);
         CompletableFuture<EmbeddedRegistry> registry =
-                postgres.thenApplyAsync(database -> EmbeddedRegistry.start(settings.registry(), database));
+                postgres.thenApplyAsync(database -> EmbeddedRegistry.start(settings.registry(), database), starters);
         try {
             CompletableFuture.allOf(kafka, postgres, registry).join();
             return new EmbeddedStack(kafka.join(), postgres.join(), registry.join());

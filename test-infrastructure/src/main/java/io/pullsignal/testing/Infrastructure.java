@@ -3,6 +3,7 @@ package io.pullsignal.testing;
 import io.pullsignal.contracts.TopicCatalogue;
 import io.pullsignal.contracts.TopicCreator;
 import io.pullsignal.contracts.TopicLayout;
+import io.pullsignal.stack.ThreadEach;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -39,7 +40,8 @@ public final class Infrastructure {
     /** Starts all three side by side and waits for them; without it each starts at its first use. */
     public Infrastructure startAll() {
         CompletableFuture.allOf(Stream.of(Fact.BOOTSTRAP_SERVERS, Fact.REGISTRY_URL)
-                        .map(fact -> CompletableFuture.supplyAsync(() -> facts.apply(fact)))
+                        .map(fact -> CompletableFuture.supplyAsync(
+                                () -> facts.apply(fact), new ThreadEach("start-infrastructure")))
                         .toArray(CompletableFuture[]::new))
                 .join();
         return this;

@@ -3,6 +3,7 @@ package io.pullsignal.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pullsignal.stack.ThreadEach;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class OutboxTest {
         OutboxRelay relay = bench.relay(outbox, bench.dataSource());
         relay.start();
         CompletableFuture.allOf(IntStream.range(0, WRITERS)
-                        .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer)))
+                        .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer), new ThreadEach("writer")))
                         .toArray(CompletableFuture[]::new))
                 .join();
 

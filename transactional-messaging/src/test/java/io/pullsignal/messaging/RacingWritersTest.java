@@ -2,6 +2,7 @@ package io.pullsignal.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pullsignal.stack.ThreadEach;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +38,7 @@ class RacingWritersTest {
         start("sales", sales);
         start("receipts", receipts);
         CompletableFuture<?> counting = CompletableFuture.allOf(IntStream.range(0, 3)
-                .mapToObj(counter -> CompletableFuture.runAsync(() -> count(counter)))
+                .mapToObj(counter -> CompletableFuture.runAsync(() -> count(counter), new ThreadEach("counter")))
                 .toArray(CompletableFuture[]::new));
         for (int i = 0; i < EACH; i++) {
             bench.send(sales, "item" + i % 3, "-3");

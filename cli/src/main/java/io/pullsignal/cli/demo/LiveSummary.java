@@ -6,6 +6,7 @@ import io.pullsignal.cli.services.Service;
 import io.pullsignal.cli.services.ServicesClient;
 import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.Screen;
+import io.pullsignal.stack.ThreadEach;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -110,7 +111,8 @@ final class LiveSummary {
         }
         figuresOf = day;
         asked = CompletableFuture.supplyAsync(
-                        () -> KeyFigures.of(services, day.minusDays(FIGURE_DAYS), day.minusDays(1)))
+                        () -> KeyFigures.of(services, day.minusDays(FIGURE_DAYS), day.minusDays(1)),
+                        new ThreadEach("key-figures"))
                 .handle((found, failure) -> {
                     if (found != null) {
                         figures = new Dated(day, found);

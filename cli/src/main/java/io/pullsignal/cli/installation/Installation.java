@@ -18,6 +18,7 @@ import io.pullsignal.stack.PostgresSettings;
 import io.pullsignal.stack.StackException;
 import io.pullsignal.stack.StackServer;
 import io.pullsignal.stack.StackSettings;
+import io.pullsignal.stack.ThreadEach;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -306,7 +307,7 @@ public final class Installation implements AutoCloseable {
         Addresses.forget(settings.folder());
         CompletableFuture.allOf(services.values().stream()
                         .map(service -> CompletableFuture.runAsync(
-                                () -> service.process().terminate(grace())))
+                                () -> service.process().terminate(grace()), new ThreadEach("stop-services")))
                         .toArray(CompletableFuture[]::new))
                 .join();
         stack.close();
