@@ -61,7 +61,7 @@ class ChannelsServiceTest {
     @Test
     void an_order_is_posted_signed_and_says_what_it_says() {
         webhookSupplier("HOOK");
-        String order = order("HOOK", 1);
+        String order = shops.order("HOOK", 1);
 
         awaitDelivery(order, "DELIVERED");
         WebhookSupplier.Received received = server.received().get(0);
@@ -90,8 +90,8 @@ class ChannelsServiceTest {
 
     @Test
     void a_supplier_without_a_channel_has_its_topic() {
-        supplier("PLAIN");
-        String order = order("PLAIN", 1);
+        shops.supplier("PLAIN");
+        String order = shops.order("PLAIN", 1);
         awaitDelivery(order, "DELIVERED");
         given().get("/v1/orders/" + order + "/deliveries").then().body("[0].channel", equalTo("KAFKA"));
         assertThat(wire.events(Topics.supplierOrders("PLAIN"), PurchaseOrderIssued.class))
@@ -104,7 +104,7 @@ class ChannelsServiceTest {
     void what_fails_is_tried_again_under_the_same_id_until_it_is_given_up_and_people_try_again() {
         webhookSupplier("DOWN");
         server.answerAlways(503);
-        String order = order("DOWN", 1);
+        String order = shops.order("DOWN", 1);
 
         awaitDelivery(order, "UNDELIVERABLE");
         assertThat(server.received())
@@ -134,10 +134,10 @@ class ChannelsServiceTest {
     void all_of_a_supplier_are_tried_again_by_the_channel_that_it_has_then() {
         webhookSupplier("MOVED");
         server.answerAlways(410);
-        String first = order("MOVED", 1);
+        String first = shops.order("MOVED", 1);
         awaitDelivery(first, "UNDELIVERABLE");
         assertThat(server.received()).hasSize(1);
-        String second = order("MOVED", 2);
+        String second = shops.order("MOVED", 2);
         awaitDelivery(second, "UNDELIVERABLE");
 
         Shops.put("/v1/supplier-channels/MOVED", Map.of("channel", "KAFKA"));
@@ -156,7 +156,7 @@ class ChannelsServiceTest {
     @Test
     void a_revision_follows_and_an_order_that_is_withdrawn_before_it_arrived_is_not_sent() {
         webhookSupplier("FICKLE");
-        String order = order("FICKLE", 1);
+        String order = shops.order("FICKLE", 1);
         awaitDelivery(order, "DELIVERED");
         cancel(order);
         await().atMost(Shops.PATIENCE)
@@ -168,7 +168,7 @@ class ChannelsServiceTest {
         assertThat(withdrawn.getInt("data.lines[0].quantity")).isZero();
 
         server.answerAlways(500);
-        String next = order("FICKLE", 2);
+        String next = shops.order("FICKLE", 2);
         awaitDelivery(next, "UNDELIVERABLE");
         server.answerAlways(0);
         cancel(next);
@@ -191,13 +191,13 @@ class ChannelsServiceTest {
         assertThat(rotated).doesNotContain("whsec_", "MfKQ9r8", "C2FVsB");
         putSecret("ROTATE", SECRET, 1).statusCode(409).body("reason", equalTo("KNOWN_SECRET"));
 
-        awaitDelivery(order("ROTATE", 1), "DELIVERED");
+        awaitDelivery(shops.order("ROTATE", 1), "DELIVERED");
         assertSigned(server.received().get(0), SECRET);
         assertSigned(server.received().get(0), NEXT_SECRET);
 
         String third = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         putSecret("ROTATE", third, 0).statusCode(200).body("secrets", hasSize(1));
-        awaitDelivery(order("ROTATE", 2), "DELIVERED");
+        awaitDelivery(shops.order("ROTATE", 2), "DELIVERED");
         assertSigned(server.received().get(1), third);
         assertThat(server.received().get(1).headers().get("webhook-signature")).doesNotContain(" ");
 
@@ -206,9 +206,9 @@ class ChannelsServiceTest {
 
     @Test
     void without_a_secret_nothing_is_posted() {
-        supplier("BARE");
+        shops.supplier("BARE");
         Shops.put("/v1/supplier-channels/BARE", Map.of("channel", "WEBHOOK", "address", server.url("/orders")));
-        String order = order("BARE", 1);
+        String order = shops.order("BARE", 1);
         awaitDelivery(order, "UNDELIVERABLE");
         given().get("/v1/orders/" + order + "/deliveries").then().body("[0].failureReason", equalTo("NO_SECRET"));
         assertThat(server.received()).isEmpty();
@@ -216,8 +216,8 @@ class ChannelsServiceTest {
 
     @Test
     void channels_come_by_csv_too_and_are_checked() {
-        supplier("TABLE-A");
-        supplier("TABLE-B");
+        shops.supplier("TABLE-A");
+        shops.supplier("TABLE-B");
         String csv = "supplier,channel,address\ntable-a,webhook,https://supplier.example/orders\ntable-b,KAFKA,\n"
                 + "nobody,KAFKA,\ntable-b,PIGEON,\nTABLE-C,WEBHOOK,mailto:x@y.example\n";
         for (boolean dryRun : new boolean[] {true, false}) {
@@ -248,7 +248,7 @@ class ChannelsServiceTest {
     @Test
     void signed_answers_move_the_order_once() throws Exception {
         webhookSupplier("REPLY");
-        String order = order("REPLY", 1);
+        String order = shops.order("REPLY", 1);
         awaitDelivery(order, "DELIVERED");
         String response = """
                 {"type": "order_response", "timestamp": "2099-03-02T11:00:00Z", "data": {"orderNumber": "%s",
@@ -286,7 +286,7 @@ class ChannelsServiceTest {
     void what_is_not_signed_by_the_supplier_just_now_or_not_its_own_is_refused() throws Exception {
         webhookSupplier("MINE");
         webhookSupplier("YOURS");
-        String order = order("MINE", 1);
+        String order = shops.order("MINE", 1);
         String rejection = """
                 {"type": "order_response", "data": {"orderNumber": "%s", "responseId": "no",
                  "respondedAt": "2099-03-02T11:00:00Z", "lines": [{"lineNumber": 1, "status": "REJECTED", "quantity": 0}]}}
@@ -314,22 +314,9 @@ class ChannelsServiceTest {
     }
 
     private void webhookSupplier(String code) {
-        supplier(code);
+        shops.supplier(code);
         Shops.put("/v1/supplier-channels/" + code, Map.of("channel", "webhook", "address", server.url("/orders")));
         putSecret(code, SECRET, 0).statusCode(200);
-    }
-
-    private static void supplier(String code) {
-        Shops.put("/v1/suppliers/" + code, Map.of("name", code, "currency", "EUR"));
-        Shops.put(
-                "/v1/sourcing-terms/" + code + "/" + code + "-ITEM",
-                Map.of("leadTimeDays", 2, "unitPrice", 1.25, "currency", "EUR"));
-        shops.location(code + "-SHOP");
-    }
-
-    private static String order(String supplier, long cycle) {
-        shops.signal(supplier + "-SHOP", supplier + "-ITEM", cycle, "10", "2099-03-02T10:00:00Z");
-        return Shops.awaitOrderOf(supplier + "-SHOP", supplier + "-ITEM", cycle);
     }
 
     private static void cancel(String order) {

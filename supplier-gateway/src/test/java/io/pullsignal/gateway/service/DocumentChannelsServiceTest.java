@@ -47,11 +47,11 @@ class DocumentChannelsServiceTest {
 
     @Test
     void an_order_goes_out_as_ubl_and_its_answers_come_back_as_ubl() throws Exception {
-        supplier("UBLMILL");
+        shops.supplier("UBLMILL");
         try (WebhookSupplier server = new WebhookSupplier()) {
             Shops.put("/v1/supplier-channels/UBLMILL", Map.of("channel", "UBL_HTTP", "address", server.url("/ubl")));
             Shops.put("/v1/supplier-channels/UBLMILL/secret", Map.of("secret", SECRET));
-            String order = order("UBLMILL", 1);
+            String order = shops.order("UBLMILL", 1);
             awaitDelivered(order);
 
             WebhookSupplier.Received received = server.received().get(0);
@@ -87,9 +87,9 @@ class DocumentChannelsServiceTest {
 
     @Test
     void a_ubl_response_without_lines_speaks_for_all_and_one_that_is_not_valid_for_none() throws Exception {
-        supplier("UBLALL");
+        shops.supplier("UBLALL");
         Shops.put("/v1/supplier-channels/UBLALL/secret", Map.of("secret", SECRET));
-        String order = order("UBLALL", 1);
+        String order = shops.order("UBLALL", 1);
 
         post("UBLALL", "all-1", "<a/>").statusCode(400);
         post("UBLALL", "all-2", response(order, "R-2", "").replace("cbc:ID>R-2", "cbc:Wrong>R-2"))
@@ -109,9 +109,9 @@ class DocumentChannelsServiceTest {
 
     @Test
     void an_order_goes_out_as_csv_by_mail_to_the_suppliers_own_address() throws Exception {
-        supplier("FARMER");
+        shops.supplier("FARMER");
         Shops.put("/v1/supplier-channels/FARMER", Map.of("channel", "CSV_MAIL", "address", "farmer@farm.example"));
-        String order = order("FARMER", 1);
+        String order = shops.order("FARMER", 1);
         awaitDelivered(order);
 
         MimeMessage mail = mailTo("farmer@farm.example");
@@ -130,9 +130,9 @@ class DocumentChannelsServiceTest {
 
     @Test
     void an_order_goes_out_as_ubl_by_mail() throws Exception {
-        supplier("POSTMILL");
+        shops.supplier("POSTMILL");
         Shops.put("/v1/supplier-channels/POSTMILL", Map.of("channel", "UBL_MAIL", "address", "orders@mill.example"));
-        String order = order("POSTMILL", 1);
+        String order = shops.order("POSTMILL", 1);
         awaitDelivered(order);
 
         BodyPart file = attachment(mailTo("orders@mill.example"), order + "-1.xml");
@@ -144,7 +144,7 @@ class DocumentChannelsServiceTest {
 
     @Test
     void what_is_no_mail_address_is_refused() {
-        supplier("NOMAIL");
+        shops.supplier("NOMAIL");
         for (String wrong : List.of("", "farmer", "a@b.example, c@d.example", "a@b.example\nBcc: c@d.example")) {
             given().contentType(ContentType.JSON)
                     .body(Map.of("channel", "CSV_MAIL", "address", wrong))
@@ -173,19 +173,6 @@ class DocumentChannelsServiceTest {
             }
         }
         throw new AssertionError("there is no " + name);
-    }
-
-    private static void supplier(String code) {
-        Shops.put("/v1/suppliers/" + code, Map.of("name", code, "currency", "EUR"));
-        Shops.put(
-                "/v1/sourcing-terms/" + code + "/" + code + "-ITEM",
-                Map.of("leadTimeDays", 2, "unitPrice", 1.25, "currency", "EUR"));
-        shops.location(code + "-SHOP");
-    }
-
-    private static String order(String supplier, long cycle) {
-        shops.signal(supplier + "-SHOP", supplier + "-ITEM", cycle, "10", "2099-03-02T10:00:00Z");
-        return Shops.awaitOrderOf(supplier + "-SHOP", supplier + "-ITEM", cycle);
     }
 
     private static void awaitDelivered(String order) {

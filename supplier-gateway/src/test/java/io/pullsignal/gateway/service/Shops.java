@@ -57,6 +57,21 @@ final class Shops {
         wire.flush();
     }
 
+    /** A supplier with one item, and a shop that is asked for it: their codes begin with the supplier's. */
+    void supplier(String code) {
+        put("/v1/suppliers/" + code, Map.of("name", code, "currency", "EUR"));
+        put(
+                "/v1/sourcing-terms/" + code + "/" + code + "-ITEM",
+                Map.of("leadTimeDays", 2, "unitPrice", 1.25, "currency", "EUR"));
+        location(code + "-SHOP");
+    }
+
+    /** Ten of that item, ordered. */
+    String order(String supplier, long cycle) {
+        signal(supplier + "-SHOP", supplier + "-ITEM", cycle, "10", "2099-03-02T10:00:00Z");
+        return awaitOrderOf(supplier + "-SHOP", supplier + "-ITEM", cycle);
+    }
+
     static ValidatableResponse signalDetail(String location, String item, long cycle) {
         return given().get("/v1/signals/" + location + "/" + item + "/" + cycle).then();
     }
