@@ -17,6 +17,8 @@ class LauncherTest {
     private static final Path SCRIPT =
             Path.of("..", "pullsignal").toAbsolutePath().normalize();
     private static final List<String> TOOLS = List.of("readlink", "dirname", "sed");
+    private static final List<String> SERVICES =
+            List.of("consumption-service", "replenishment-service", "supplier-gateway", "kpi-service");
 
     @TempDir
     Path machine;
@@ -70,6 +72,42 @@ class LauncherTest {
                 .contains("taking " + java);
     }
 
+    @Test
+    void a_java_older_than_the_one_that_built_is_told_both_versions() throws Exception {
+        javaOnThePath("21");
+
+        Ended ended = run(builtWith("25"), Map.of());
+
+        assertThat(ended.exitCode).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(ended.error)
+                .contains("was built with Java 25, and this is Java 21")
+                .contains("a JDK 25");
+    }
+
+    @Test
+    void a_java_later_than_the_one_that_built_is_taken() throws Exception {
+        javaOnThePath("21");
+
+        Ended ended = run(builtWith("17"), Map.of());
+
+        assertThat(ended.exitCode).isZero();
+    }
+
+    /** A project that looks built, as far as the script can tell. */
+    private Path builtWith(String java) throws IOException {
+        Path project = Files.createDirectories(machine.resolve("project"));
+        Path target = project.resolve("cli/target");
+        Files.createDirectories(target.resolve("lib"));
+        Files.createDirectories(target.resolve("classes"));
+        Files.writeString(target.resolve("cli-1.jar"), "");
+        Files.writeString(target.resolve("classes/built-with.properties"), "java = " + java + "\n");
+        for (String service : SERVICES) {
+            Files.createDirectories(project.resolve(service).resolve("target"));
+            Files.writeString(project.resolve(service).resolve("target/" + service + "-runner.jar"), "");
+        }
+        return Files.copy(SCRIPT, project.resolve("pullsignal"));
+    }
+
     /** A command that knows its version and nothing else. */
     private Path javaOnThePath(String version) throws IOException {
         return command("java", "echo '    java.specification.version = " + version + "'");
@@ -91,7 +129,11 @@ class LauncherTest {
     }
 
     private Ended run(Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(found("bash").toString(), SCRIPT.toString(), "--version");
+        return run(SCRIPT, environment);
+    }
+
+    private Ended run(Path script, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(found("bash").toString(), script.toString(), "--version");
         builder.environment().clear();
         builder.environment().put("PATH", machine.toString());
         builder.environment().put("PULLSIGNAL_BUILD", "never");
