@@ -10,14 +10,18 @@ import java.util.TreeSet;
 
 /** Finds orders with lines whose due day is over at the ship-to with units outstanding, and that were not reported yet. */
 public final class OverdueLines {
-    /* The first comparison, with the day in UTC, is what the partial index serves: nowhere is the day more than one ahead. */
+    /*
+     * The latest day anywhere is what the partial index serves: without it, the lines that are due today would be judged at
+     * each look, all day long.
+     */
     private static final String SQL = """
+            with ship_to as materialized (
+                select code, (?::timestamptz at time zone time_zone)::date as today from location_copy)
             select distinct l.order_number
             from purchase_order_line l join purchase_order o on o.order_number = l.order_number
-            join location_copy c on c.code = o.ship_to
+            join ship_to t on t.code = o.ship_to
             where l.outstanding_quantity > 0 and l.late_reported_for is distinct from l.due_date
-                and l.due_date <= (?::timestamptz at time zone 'UTC')::date
-                and l.due_date < (?::timestamptz at time zone c.time_zone)::date
+                and l.due_date < (select max(today) from ship_to) and l.due_date < t.today
                 and o.state in ('SENT', 'ACKNOWLEDGED', 'CHANGED', 'SHIPPED', 'PARTIALLY_RECEIVED')
             order by l.order_number limit ?
             """;
@@ -28,8 +32,7 @@ public final class OverdueLines {
         Set<String> orders = new TreeSet<>();
         try (PreparedStatement select = connection.prepareStatement(SQL)) {
             select.setString(1, now.toString());
-            select.setString(2, now.toString());
-            select.setInt(3, limit);
+            select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     orders.add(row.getString(1));
