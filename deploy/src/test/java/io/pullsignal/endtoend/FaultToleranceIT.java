@@ -168,6 +168,7 @@ class FaultToleranceIT {
         assertThat(invariants.rebuilt(Service.REPLENISHMENT.database(), "rebuilt"))
                 .isEmpty();
         assertThat(invariants.ledgerAgainstPositions("rebuilt")).isEmpty();
+        assertThat(invariants.openSupply("rebuilt")).isEmpty();
         assertThat(ends(installation, Topics.SIGNALS)).isEqualTo(before);
     }
 

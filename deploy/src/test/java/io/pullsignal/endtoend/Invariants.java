@@ -50,6 +50,7 @@ final class Invariants {
         broken.put("lots are no more than what is on hand", lotsAgainstPositions());
         broken.put("what left the depot is what was shipped or came in", despatchesAgainstOrders());
         broken.put("what the depot has promised is what it has still to send", promises());
+        broken.put("what is on order is what its signals add up to", openSupply(Service.REPLENISHMENT.database()));
         broken.put("key figures have the ledger's movements", keyFiguresAgainstLedger());
         broken.put("allocations of a signal are its quantity", allocationsAgainstSignals());
         broken.put("both sides agree on every signal", gatewayAgainstReplenishment());
@@ -167,6 +168,16 @@ final class Invariants {
         return differences(
                 quantities(Service.REPLENISHMENT.database(), toSend),
                 quantities(Service.REPLENISHMENT.database(), committed));
+    }
+
+    List<String> openSupply(String database) throws SQLException {
+        String sums = """
+                select concat_ws(' ', location, item, requested, requested_since, ordered, ordered_since, shipped),
+                       requested_quantity + ordered_quantity
+                  from %s where requested + ordered > 0""";
+        return differences(
+                quantities(database, sums.formatted("open_signal_sum")),
+                quantities(database, sums.formatted("open_supply")));
     }
 
     private List<String> allocationsAgainstSignals() throws SQLException {

@@ -9,6 +9,7 @@ import io.pullsignal.replenishment.board.LoopCard;
 import io.pullsignal.replenishment.board.Stage;
 import io.pullsignal.replenishment.board.Urgency;
 import io.pullsignal.replenishment.board.db.BoardReads;
+import io.pullsignal.replenishment.position.PositionKey;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,15 +61,55 @@ class BoardReadsTest {
     @Test
     void a_promise_counts_more_than_the_plan() throws SQLException {
         signalled("PROMISE", "MILK", "5", "2", "3", 1);
-        sql("update signal set ordered_quantity = 10 where location = 'PROMISE'");
-        sql("insert into signal_order values ('PROMISE', 'MILK', 1, 'PO-1', '2026-01-04')");
-        sql("insert into order_line values ('PROMISE', 'MILK', 'PO-1', 1, 'ACME', 2, 'ACKNOWLEDGED', '2026-01-09')");
+        ordered("PROMISE", "MILK");
+        line("PROMISE", "MILK", "PO-1", "'2026-01-09'", 10);
 
         LoopCard card = worst("PROMISE").get(Stage.IN_PROGRESS).cards().get(0);
 
         assertThat(card.urgency()).isEqualTo(Urgency.RUNS_OUT_FIRST);
         assertThat(card.orderNumber()).isEqualTo("PO-1");
         assertThat(card.dueAt()).isEqualTo(Instant.parse("2026-01-10T00:00:00Z"));
+    }
+
+    @Test
+    void the_order_whose_goods_come_first_counts() throws SQLException {
+        signalled("FIRST", "MILK", "5", "2", "3", 1);
+        ordered("FIRST", "MILK");
+        line("FIRST", "MILK", "PO-LATER", "'2026-01-09'", 10);
+        line("FIRST", "MILK", "PO-RECEIVED", "'2026-01-05'", 0);
+        line("FIRST", "MILK", "PO-FIRST", "'2026-01-06'", 10);
+        assertThat(inProgress("FIRST").orderNumber()).isEqualTo("PO-FIRST");
+        assertThat(inProgress("FIRST").promisedOn()).isEqualTo("2026-01-06");
+
+        sql("delete from order_line where order_number = 'PO-FIRST'");
+        line("FIRST", "MILK", "PO-UNANSWERED", "null", 10);
+        LoopCard planned = inProgress("FIRST");
+        assertThat(planned.orderNumber()).isEqualTo("PO-UNANSWERED");
+        assertThat(planned.promisedOn()).isNull();
+        assertThat(planned.dueAt())
+                .as("three days after it was ordered")
+                .isEqualTo(Instant.parse("2026-01-07T00:00:00Z"));
+    }
+
+    @Test
+    void what_is_ordered_and_not_yet_known_by_its_order_is_due_as_planned() throws SQLException {
+        signalled("UNKNOWN", "MILK", "5", "2", "3", 1);
+        ordered("UNKNOWN", "MILK");
+
+        LoopCard card = inProgress("UNKNOWN");
+
+        assertThat(card.orderNumber()).isNull();
+        assertThat(card.dueAt()).isEqualTo(NOW.plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void the_cards_of_one_loop_are_its_own() throws SQLException {
+        signalled("ONE", "MILK", "5", "2", "3", 1);
+        signalled("ONE", "TEA", "5", "2", "3", 1);
+        try (Connection connection = fresh.database.getConnection()) {
+            assertThat(items(BoardReads.ofLoop(connection, new PositionKey("ONE", "TEA"), NOW)))
+                    .containsExactly("TEA");
+        }
     }
 
     @Test
@@ -153,6 +194,21 @@ class BoardReadsTest {
         }
     }
 
+    private static LoopCard inProgress(String location) throws SQLException {
+        return worst(location).get(Stage.IN_PROGRESS).cards().get(0);
+    }
+
+    private static void ordered(String location, String item) throws SQLException {
+        sql("update signal set ordered_quantity = 10 where location = '%s' and item = '%s'".formatted(location, item));
+        fresh.sumUpSignals();
+    }
+
+    private static void line(String location, String item, String order, String promisedOn, int outstanding)
+            throws SQLException {
+        sql("insert into order_line values ('%s', '%s', '%s', 1, 'ACME', 2, 'SENT', %s, %d, '2026-01-04')"
+                .formatted(location, item, order, promisedOn, outstanding));
+    }
+
     private static Map<Stage, BoardColumn> worst(String location) throws SQLException {
         try (Connection connection = fresh.database.getConnection()) {
             return BoardReads.worst(connection, at(location), NOW, 100);
@@ -176,6 +232,7 @@ class BoardReadsTest {
                 insert into signal (location, item, cycle, policy, containers, quantity, unit, reason, cause_event_id,
                                     cause_line_number, cause_component, raised_at, open_quantity)
                 values ('%s', '%s', 1, 'KANBAN', 1, 10, 'EACH', 'CONTAINER_EMPTIED', 'test', 1, 0, '%s', 10)""".formatted(location, item, NOW.minus(Duration.ofDays(daysAgo))));
+        fresh.sumUpSignals();
     }
 
     private static void position(

@@ -133,6 +133,12 @@ final class FreshDatabase {
         }
     }
 
+    /** After a test has written signals by itself. */
+    void sumUpSignals() throws SQLException {
+        execute("delete from open_supply");
+        execute("insert into open_supply select * from open_signal_sum");
+    }
+
     List<String> rows(String query) throws SQLException {
         return Rows.of(database, query);
     }

@@ -13,6 +13,7 @@ import io.pullsignal.replenishment.alert.kafka.AlertMessages;
 import io.pullsignal.replenishment.board.OrderProgress;
 import io.pullsignal.replenishment.board.db.OrderProgressTables;
 import io.pullsignal.testing.Infrastructure;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,9 +75,25 @@ class RaceWatchTest {
                                 + " 2026-01-07; about 4 EACH are missed until then|null");
 
         fresh.execute("update signal set open_quantity = 0, received_quantity = quantity");
+        fresh.sumUpSignals();
         assertThat(watch.step(MONDAY.plus(DAY)))
                 .as("nothing is on order any more")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void the_first_of_several_arrivals_counts() throws SQLException {
+        stock("TEA", "KANBAN", "6");
+        promise("TEA", 1, LocalDate.of(2026, 1, 11));
+        fresh.execute("insert into order_line values ('S1', 'TEA', 'PO-2', 1, 'ACME', 1, 'SENT', null, 10, '"
+                + MONDAY.plus(DAY) + "')");
+        assertThat(watch.step(MONDAY))
+                .as("the second order is planned for just when the shelf is empty")
+                .isZero();
+
+        fresh.execute("update order_line set outstanding_quantity = 0 where order_number = 'PO-2'");
+        assertThat(watch.step(MONDAY)).isEqualTo(1);
+        assertThat(alerts()).allMatch(alert -> alert.contains("order PO-TEA is promised for 2026-01-11"));
     }
 
     @Test
@@ -101,6 +118,7 @@ class RaceWatchTest {
                         + " signal_at, minimum, maximum, daily_demand, lead_time_days, blocked)"
                         + " select 'S1', 'X' || i, i, 'MIN_MAX', 0, 0, 'EMPTIED', 5, 9, 2, 3, false from generate_series(1, 700) i");
         fresh.execute(SIGNAL + " select 'S1', 'X' || i" + OPEN + " from generate_series(1, 700) i");
+        fresh.sumUpSignals();
 
         assertThat(watch.step(MONDAY)).isEqualTo(500);
         assertThat(watch.step(MONDAY)).isEqualTo(200);
@@ -119,9 +137,12 @@ class RaceWatchTest {
         fresh.execute("update stock_position set started = true, on_hand = " + onHand);
         fresh.execute("delete from signal");
         fresh.execute(SIGNAL + " values ('S1', '" + item + "'" + OPEN + ")");
+        fresh.sumUpSignals();
     }
 
     private void promise(String item, long sequence, LocalDate day) throws SQLException {
+        fresh.execute("update signal set ordered_quantity = quantity where item = '" + item + "'");
+        fresh.sumUpSignals();
         OrderProgress step = new OrderProgress(
                 "PO-" + item,
                 sequence,
@@ -129,7 +150,7 @@ class RaceWatchTest {
                 "ACME",
                 "S1",
                 MONDAY,
-                List.of(new OrderProgress.Line(1, item, day)),
+                List.of(new OrderProgress.Line(1, item, BigDecimal.TEN, day)),
                 List.of(new OrderProgress.Ordered("S1", item, 1)));
         fresh.outbox.inTransaction(work -> {
             OrderProgressTables.put(work.connection(), List.of(step));

@@ -46,6 +46,7 @@ class RebuildTest {
             "select location, item, cycle, quantity, reason, cause_event_id, open_quantity, received_quantity,"
                     + " unfulfilled_quantity, in_transit_quantity, received_at,"
                     + " source_location, surplus, despatched_quantity, bought_quantity from signal order by 1, 2, 3",
+            "select * from open_supply where requested + ordered > 0 order by 1, 2",
             "select committed from stock_position where location = 'W9' and item = 'R7'",
             "select location, item, version, policy, card_count, blocked from replenishment_loop order by 1, 2",
             "select location, item, split_part(rules, '|', 2) from stock_position where rules <> '' order by 1, 2",
@@ -97,6 +98,7 @@ class RebuildTest {
             town.receiveLot("S9", "R3", "5", "", LocalDate.of(2020, 3, 2), Town.MONDAY.plusSeconds(420));
             town.sell("S9", "R2", "2", Town.MONDAY.plusSeconds(415));
             town.sell("S9", "R2", "5", Town.MONDAY.plusSeconds(430));
+            town.ordered("PO-B", "S9", "R1", "10", 2, Town.MONDAY.plusSeconds(380), 1);
             town.order("PO-R", 3, SignalChangeKind.IN_TRANSIT, "S9", "R2", "10", 1);
             town.order("PO-R", 4, SignalChangeKind.UNFULFILLED, "S9", "R3", "4", 1);
             town.count("S9", "R1", "17", Town.MONDAY.plusSeconds(300));
@@ -129,6 +131,10 @@ class RebuildTest {
             assertThat(fresh.rows("select committed from stock_position where location = 'S9' and item = 'R2'"))
                     .as("what the topics do not know is kept and counts")
                     .containsExactly("3.000000");
+            assertThat(fresh.rows("select order_number, promised_on, outstanding_quantity from order_line"
+                            + " where location = 'S9' and item = 'R1'"))
+                    .as("the board knows its orders again")
+                    .containsExactly("PO-B|2026-01-08|10.000000");
             assertThat(fresh.rows(DEAD_LETTERS)).isEqualTo(rows(DEAD_LETTERS));
             assertThat(fresh.rows("select count(*) from outbox")).containsExactly("0");
             assertThat(fresh.rows("select count(*) from stock_position p where on_hand <> loose and containers = ''"))

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param containerQuantity units in a full container; zero for a policy without containers
  * @param level units of a full loop: all containers, or the maximum; zero where unknown
  * @param since when the oldest of them was asked for; null where nothing was
- * @param dueAt when it should be there; null where neither a promise nor a plan tells
- * @param promisedOn day that the supplier promised last, of the line that comes first
+ * @param dueAt when the first of it should be there; null where neither a promise nor a plan tells
+ * @param promisedOn day that the supplier of the first promised last; null where a plan says when it comes
  * @param shipped whether some of it is on its way
- * @param orderNumber order of the oldest; null before it is ordered
+ * @param orderNumber order of the first; null before it is ordered
  * @param dailyDemand planned units a day; null where the loop has no plan
  * @param leadTimeDays planned replenishment time; null likewise
  * @param supplyDays on hand / daily demand; null likewise

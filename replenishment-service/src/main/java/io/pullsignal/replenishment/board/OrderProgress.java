@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.board;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,9 +20,15 @@ public record OrderProgress(
         Instant occurredAt,
         List<Line> lines,
         List<Ordered> ordered) {
-    /** @param promisedOn day that the supplier promised last; null before an answer */
+    /**
+     * @param outstandingQuantity units still to come; zero when nothing is, whatever the reason
+     * @param promisedOn day that the supplier promised last; null before an answer
+     */
     public record Line(
-            int lineNumber, String item, @Nullable LocalDate promisedOn) {}
+            int lineNumber,
+            String item,
+            BigDecimal outstandingQuantity,
+            @Nullable LocalDate promisedOn) {}
 
     /** A signal that this order asks for from now on. */
     public record Ordered(String location, String item, long cycle) {}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * arrive (the promised day, else the planned replenishment time; the numbers of the board). An alert is raised when the
  * shelf loses, and cleared when it wins by a margin again or nothing is on order any more.
  *
- * <p>One statement over the open signals finds what changes, so it costs little however many positions there are.
+ * <p>One statement over the sums of what is on order finds what changes, so it costs a row a position that waits for goods.
  */
 public final class RaceWatch {
     private static final int CHANGES_PER_TRANSACTION = 500;
@@ -35,28 +35,25 @@ public final class RaceWatch {
     private static final String CHANGES = """
             with moment as (select ?::timestamptz as now),
             due as (
-              select s.location, s.item, s.open_quantity, coalesce(z.time_zone, 'UTC') as time_zone,
-                     o.order_number, d.promised_on,
-                     greatest(coalesce((d.promised_on + 1)::timestamp at time zone coalesce(z.time_zone, 'UTC'),
-                                       s.raised_at + l.lead_time_days * interval '1 day'), now) as due_at,
-                     p.on_hand, p.unit, l.daily_demand
-                from signal s
+              select w.location, w.item, e.order_number, e.promised_on, greatest(e.due_at, now) as due_at,
+                     coalesce(z.time_zone, 'UTC') as time_zone, p.on_hand, p.unit, l.daily_demand
+                from supply_on_way w
                 cross join moment
-                join stock_position p on p.location = s.location and p.item = s.item
-                join replenishment_loop l on l.location = s.location and l.item = s.item and l.daily_demand > 0
-                left join location z on z.code = s.location
-                left join signal_order o on o.location = s.location and o.item = s.item and o.cycle = s.cycle
-                left join lateral (
-                     select min(x.promised_on) as promised_on from order_line x
-                      where x.location = o.location and x.item = o.item and x.order_number = o.order_number) d on true
-               where s.open_quantity > 0 and p.started
-                 and l.policy not in ('MAKE_TO_ORDER', 'DROP_SHIP', 'CROSS_DOCK')),
+                join stock_position p on p.location = w.location and p.item = w.item and p.started
+                join replenishment_loop l on l.location = w.location and l.item = w.item and l.daily_demand > 0
+                left join location z on z.code = w.location
+                cross join lateral (
+                     select order_number, promised_on, due_at
+                       from (values (w.promised_order, w.promised_on,
+                                     (w.promised_on + 1)::timestamp at time zone coalesce(z.time_zone, 'UTC')),
+                                    (w.unpromised_order, null, w.unpromised_since + l.lead_time_days * interval '1 day'),
+                                    (null, null, w.requested_since + l.lead_time_days * interval '1 day'))
+                            as c (order_number, promised_on, due_at)
+                      where due_at is not null order by greatest(due_at, now), order_number limit 1) e
+               where l.policy not in ('MAKE_TO_ORDER', 'DROP_SHIP', 'CROSS_DOCK')),
             race as (
-              select distinct on (location, item) due.*,
-                     greatest(on_hand, 0) / daily_demand - extract(epoch from due_at - now) / 86400 as slack_days
-                from due cross join moment
-               where due_at is not null
-               order by location, item, due_at, order_number),
+              select due.*, greatest(on_hand, 0) / daily_demand - extract(epoch from due_at - now) / 86400 as slack_days
+                from due cross join moment),
             open_alert as (select location, item, evidence, raised_at from stock_alert
                             where kind = 'RUNS_OUT_FIRST' and cleared_at is null)
             select location, item, a.evidence, a.raised_at, r.order_number, r.promised_on, r.due_at, r.time_zone,

@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The board's cards, worst first. One pass over the loops that the filter leaves and over the signals that are open;
+ * The board's cards, worst first. One pass over the loops that the filter leaves, with a row of sums for what is on order;
  * the database sorts and hands out the first of each column, so that what is sent does not grow with the loops.
  */
 public final class BoardReads {
@@ -36,28 +36,12 @@ public final class BoardReads {
 
     private static final String CARDS = """
             with moment as (select ?::timestamptz as now),
-            open_signal as (
-              select s.location, s.item, s.open_quantity, s.in_transit_quantity > 0 as shipped, s.raised_at,
-                     s.ordered_quantity + s.in_transit_quantity > 0 as ordered, o.order_number, d.promised_on
-                from signal s
-                left join signal_order o
-                  on o.location = s.location and o.item = s.item and o.cycle = s.cycle
-                left join lateral (
-                     select min(l.promised_on) as promised_on from order_line l
-                      where l.location = o.location and l.item = o.item and l.order_number = o.order_number) d on true
-               where s.open_quantity > 0 and (? = '' or s.location = ?)),
-            on_way as (
-              select location, item,
-                     count(*) filter (where not ordered) as requested,
-                     sum(open_quantity) filter (where not ordered) as requested_quantity,
-                     min(raised_at) filter (where not ordered) as requested_since,
-                     count(*) filter (where ordered) as ordered,
-                     sum(open_quantity) filter (where ordered) as ordered_quantity,
-                     min(raised_at) filter (where ordered) as ordered_since,
-                     min(promised_on) filter (where ordered) as promised_on,
-                     min(order_number) filter (where ordered) as order_number,
-                     coalesce(bool_or(shipped), false) as shipped
-                from open_signal group by location, item),
+            loop as (
+              select location, item from replenishment_loop
+               where (? = '' or location = ?) and (? = '' or item = ?)
+              union
+              select location, item from open_supply
+               where requested + ordered > 0 and (? = '' or location = ?) and (? = '' or item = ?)),
             stock as (
               select p.location, p.item, p.on_hand, p.on_order, p.loose, p.unit, p.cycle, p.started, p.rules, p.containers,
                      coalesce(l.policy, 'NONE') as policy, coalesce(l.container_quantity, 0) as container_quantity,
@@ -65,38 +49,43 @@ public final class BoardReads {
                      nullif(l.daily_demand, 0) as daily_demand, l.lead_time_days,
                      coalesce(l.supplier, t.supplier, '') as supplier, coalesce(i.description, '') as description,
                      length(p.containers) - length(translate(p.containers, ?, '')) as unsignalled,
-                     w.*
-                from stock_position p
-                left join replenishment_loop l on l.location = p.location and l.item = p.item
-                left join on_way w (w_location, w_item, requested, requested_quantity, requested_since, ordered,
-                                    ordered_quantity, ordered_since, promised_on, order_number, shipped)
-                  on w.w_location = p.location and w.w_item = p.item
-                left join item i on i.code = p.item
+                     w.location is not null as signalled, coalesce(w.shipped, false) as shipped,
+                     w.requested, w.requested_quantity, w.requested_since, w.ordered, w.ordered_quantity, w.ordered_since,
+                     w.promised_on, w.promised_order, w.unpromised_since, w.unpromised_order
+                from loop k
+                join stock_position p on p.location = k.location and p.item = k.item
+                left join replenishment_loop l on l.location = k.location and l.item = k.item
+                left join supply_on_way w on w.location = k.location and w.item = k.item
+                left join item i on i.code = k.item
                 left join lateral (
                      select supplier from sourcing_terms s
                       where s.item = p.item and s.active and l.supplier is null
                       order by s.priority, s.supplier limit 1) t on true
-               where (l.location is not null or w.w_location is not null)
-                 and (? = '' or p.location = ?)
-                 and (? = '' or p.item = ?)
-                 and (? = '' or coalesce(l.supplier, t.supplier) = ?)
-                 and (? = '' or exists (select 1 from demand_class k
-                                         where k.location = p.location and k.item = p.item and k.abc = ?))
+               where (? = '' or coalesce(l.supplier, t.supplier) = ?)
+                 and (? = '' or exists (select 1 from demand_class c
+                                         where c.location = p.location and c.item = p.item and c.abc = ?))
                  and (? = '' or p.item ilike ? or i.description ilike ?)),
             card as (
-              select stock.*, c.*,
+              select stock.*, c.stage, c.cards, c.quantity, c.since,
                      on_hand / daily_demand as supply_days,
-                     coalesce((c.promised + 1)::timestamp at time zone coalesce(z.time_zone, 'UTC'),
-                              c.since + lead_time_days * interval '1 day') as due_at,
+                     least(d.promised_at, d.planned_at) as due_at,
+                     case when d.planned_at < d.promised_at then null else c.promised end as promised,
+                     case when c.stage <> 'IN_PROGRESS' then null
+                          when c.promised is null or d.planned_at < d.promised_at then unpromised_order
+                          else promised_order end as order_number,
                      coalesce(z.name, stock.location) as location_name, coalesce(z.time_zone, 'UTC') as time_zone
                 from stock
                 left join location z on z.code = stock.location
                cross join lateral (values
                      ('REQUESTED', coalesce(requested, 0) + unsignalled,
-                      coalesce(requested_quantity, 0) + unsignalled * container_quantity, requested_since, null::date),
-                     ('IN_PROGRESS', coalesce(ordered, 0), ordered_quantity, ordered_since, promised_on),
-                     ('DONE', case when w_location is null and unsignalled = 0 then 1 else 0 end, on_hand, null, null))
-                     as c (stage, cards, quantity, since, promised)
+                      coalesce(requested_quantity, 0) + unsignalled * container_quantity, requested_since, null::date,
+                      requested_since),
+                     ('IN_PROGRESS', coalesce(ordered, 0), ordered_quantity, ordered_since, promised_on, unpromised_since),
+                     ('DONE', case when signalled or unsignalled > 0 then 0 else 1 end, on_hand, null, null, null))
+                     as c (stage, cards, quantity, since, promised, planned_from)
+               cross join lateral (select
+                     (c.promised + 1)::timestamp at time zone coalesce(z.time_zone, 'UTC') as promised_at,
+                     c.planned_from + lead_time_days * interval '1 day' as planned_at) d
                where c.cards > 0),
             timed as (
               select card.*,
@@ -192,10 +181,12 @@ public final class BoardReads {
             throws SQLException {
         int next = 1;
         select.setTimestamp(next++, Timestamp.from(now));
-        select.setString(next++, filter.location());
-        select.setString(next++, filter.location());
+        for (String wanted : List.of(filter.location(), item, filter.location(), item)) {
+            select.setString(next++, wanted);
+            select.setString(next++, wanted);
+        }
         select.setString(next++, WITHOUT_SIGNAL);
-        for (String wanted : List.of(filter.location(), item, filter.supplier(), filter.abc())) {
+        for (String wanted : List.of(filter.supplier(), filter.abc())) {
             select.setString(next++, wanted);
             select.setString(next++, wanted);
         }

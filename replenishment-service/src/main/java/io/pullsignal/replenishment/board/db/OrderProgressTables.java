@@ -20,10 +20,13 @@ public final class OrderProgressTables {
     public static void put(Connection connection, List<OrderProgress> steps) throws SQLException {
         try (PreparedStatement line = connection.prepareStatement("""
                 insert into order_line as l
-                       (location, item, order_number, line_number, supplier, sequence, step, promised_on)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                       (location, item, order_number, line_number, supplier, sequence, step, promised_on,
+                        outstanding_quantity, ordered_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (location, item, order_number, line_number) do update
-                   set sequence = excluded.sequence, step = excluded.step, promised_on = excluded.promised_on
+                   set sequence = excluded.sequence, step = excluded.step, promised_on = excluded.promised_on,
+                       outstanding_quantity = excluded.outstanding_quantity,
+                       ordered_at = least(l.ordered_at, excluded.ordered_at)
                  where excluded.sequence > l.sequence""");
                 PreparedStatement signal = connection.prepareStatement("""
                 insert into signal_order as s (location, item, cycle, order_number, ordered_at) values (?, ?, ?, ?, ?)
@@ -49,6 +52,8 @@ public final class OrderProgressTables {
             insert.setLong(6, step.sequence());
             insert.setString(7, step.step());
             insert.setObject(8, line.promisedOn());
+            insert.setBigDecimal(9, line.outstandingQuantity());
+            insert.setTimestamp(10, Timestamp.from(step.occurredAt()));
             insert.addBatch();
         }
     }

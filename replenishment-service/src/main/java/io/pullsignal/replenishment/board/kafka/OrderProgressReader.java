@@ -2,9 +2,6 @@ package io.pullsignal.replenishment.board.kafka;
 
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.RegistryUnavailableException;
-import io.pullsignal.contracts.UndecodableEventException;
-import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
-import io.pullsignal.events.orders.v1.SignalChangeKind;
 import io.pullsignal.replenishment.board.BoardFeed;
 import io.pullsignal.replenishment.board.OrderProgress;
 import io.pullsignal.replenishment.board.db.OrderProgressTables;
@@ -12,11 +9,8 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -31,12 +25,12 @@ class OrderProgressReader {
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
-    private final EventCodec codec;
+    private final OrderSteps steps;
     private final DataSource database;
     private final BoardFeed feed;
 
     OrderProgressReader(EventCodec codec, DataSource database, BoardFeed feed) {
-        this.codec = codec;
+        this.steps = new OrderSteps(codec);
         this.database = database;
         this.feed = feed;
     }
@@ -59,46 +53,10 @@ class OrderProgressReader {
     }
 
     private void store(ConsumerRecords<String, byte[]> records) throws SQLException {
-        List<OrderProgress> steps = new ArrayList<>(records.count());
-        for (ConsumerRecord<String, byte[]> record : records) {
-            byte[] value = record.value();
-            if (value == null) {
-                continue;
-            }
-            try {
-                steps.add(step(codec.decode(value, PurchaseOrderEvent.class)));
-            } catch (UndecodableEventException | IllegalArgumentException e) {
-                LOG.warnf(
-                        "%s-%d@%d cannot be read: %s",
-                        record.topic(), record.partition(), record.offset(), e.getMessage());
-            }
-        }
+        List<OrderProgress> read = steps.read(records);
         try (Connection connection = database.getConnection()) {
-            OrderProgressTables.put(connection, steps);
+            OrderProgressTables.put(connection, read);
         }
-        feed.changed(steps.stream().map(OrderProgress::location).collect(Collectors.toSet()));
-    }
-
-    private static OrderProgress step(PurchaseOrderEvent event) {
-        return new OrderProgress(
-                event.getOrderNumber(),
-                event.getSequence(),
-                event.getType().name(),
-                event.getSupplier(),
-                event.getShipTo(),
-                event.getOccurredAt(),
-                event.getLines().stream()
-                        .map(line ->
-                                new OrderProgress.Line(line.getLineNumber(), line.getItem(), line.getPromisedDate()))
-                        .toList(),
-                event.getSignalChanges().stream()
-                        .filter(change -> change.getChange() == SignalChangeKind.ORDERED)
-                        .map(change -> new OrderProgress.Ordered(
-                                change.getLocation(), change.getItem(), cycle(change.getSignalId())))
-                        .toList());
-    }
-
-    private static long cycle(String signalId) {
-        return Long.parseLong(signalId.substring(signalId.lastIndexOf('#') + 1));
+        feed.changed(read.stream().map(OrderProgress::location).collect(Collectors.toSet()));
     }
 }

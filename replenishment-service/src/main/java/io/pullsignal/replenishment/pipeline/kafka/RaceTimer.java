@@ -3,17 +3,12 @@ package io.pullsignal.replenishment.pipeline.kafka;
 import io.pullsignal.replenishment.alert.db.RaceWatch;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * Compares run-out and arrival every few seconds, because a day of the business may be a second. A look at very many open
- * signals takes its time: it is followed by a pause that leaves the rest to the events.
- */
+/** Compares run-out and arrival every few seconds, because a day of the business may be a second. */
 final class RaceTimer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RaceTimer.class);
     private static final long PERIOD_MILLIS = 5_000;
-    private static final int PAUSES_PER_LOOK = 20;
 
     private final RaceWatch watch;
     private final Clock clock;
@@ -30,7 +25,6 @@ final class RaceTimer implements AutoCloseable {
     }
 
     private long look() throws SQLException {
-        long beganNanos = System.nanoTime();
         int changed = 0;
         int page;
         do {
@@ -40,8 +34,7 @@ final class RaceTimer implements AutoCloseable {
         if (changed > 0) {
             LOG.infof("%d alerts of the stockout race raised or cleared", changed);
         }
-        long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
-        return Math.max(PERIOD_MILLIS, PAUSES_PER_LOOK * tookMillis);
+        return PERIOD_MILLIS;
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class FoldStore {
         if (!fold.progress().isEmpty()) {
             SignalRows.progress(connection, fold.progress());
         }
+        OpenSupplyTable.follow(connection, fold.signals(), fold.progress());
         if (!fold.transitions().isEmpty()) {
             SignalRows.transitions(connection, fold.transitions());
         }

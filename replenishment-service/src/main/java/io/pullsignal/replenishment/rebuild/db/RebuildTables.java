@@ -21,6 +21,7 @@ import io.pullsignal.replenishment.position.db.ColumnArrays;
 import io.pullsignal.replenishment.position.db.FoldStore;
 import io.pullsignal.replenishment.position.db.LedgerLots;
 import io.pullsignal.replenishment.position.db.LedgerTable;
+import io.pullsignal.replenishment.position.db.OpenSupplyTable;
 import io.pullsignal.replenishment.position.db.PositionsTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -78,7 +79,7 @@ public final class RebuildTables {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "truncate stock_ledger, stock_position, replenishment_loop, loop_review, signal, container_transition,"
-                            + " input_bucket, order_step, dead_letter, ledger_lot");
+                            + " input_bucket, order_step, dead_letter, ledger_lot, open_supply");
         }
     }
 
@@ -135,7 +136,7 @@ public final class RebuildTables {
         }
     }
 
-    /** On hand, cycles and times of all positions, out of ledger and signals. */
+    /** On hand, cycles, times and open supply of all positions, out of ledger and signals. */
     public static void sumUp(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local statement_timeout = 0");
@@ -159,6 +160,7 @@ public final class RebuildTables {
             statement.execute("""
                     select setval('loop_version', greatest(1, (select coalesce(max(version), 0) from replenishment_loop)))""");
         }
+        OpenSupplyTable.fill(connection);
     }
 
     /** What is left of the lots of positions, out of the ledger. */

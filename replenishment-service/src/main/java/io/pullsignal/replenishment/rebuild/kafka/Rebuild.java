@@ -19,6 +19,8 @@ import io.pullsignal.events.stock.v1.StockCorrectionKind;
 import io.pullsignal.events.stock.v1.StockPositionChanged;
 import io.pullsignal.messaging.ClientKind;
 import io.pullsignal.messaging.PutAside;
+import io.pullsignal.replenishment.board.db.OrderProgressTables;
+import io.pullsignal.replenishment.board.kafka.OrderSteps;
 import io.pullsignal.replenishment.loop.DefinedLoop;
 import io.pullsignal.replenishment.loop.LoopDefinition;
 import io.pullsignal.replenishment.loop.db.LoopsTable;
@@ -341,6 +343,7 @@ public final class Rebuild {
     private List<ReadUpTo> inputs() throws SQLException, ExecutionException, InterruptedException {
         Map<String, UUID> topicIds = topicIds();
         ReplayedInput replayed = new ReplayedInput(codec, partitions, putAside());
+        OrderSteps orderSteps = new OrderSteps(codec);
         Map<TopicPartition, Long> nextOffsets;
         try (TopicScan scan = new TopicScan(kafka, inputs)) {
             scan.run(records -> inTransaction(connection -> {
@@ -356,6 +359,11 @@ public final class Rebuild {
                             one.detail()));
                 }
                 RebuildTables.refused(connection, consumerName, refused);
+                OrderProgressTables.put(
+                        connection,
+                        orderSteps.read(records.stream()
+                                .filter(record -> record.topic().equals(Topics.ORDER_LIFECYCLE))
+                                .toList()));
             }));
             nextOffsets = new HashMap<>(scan.ends());
         }
