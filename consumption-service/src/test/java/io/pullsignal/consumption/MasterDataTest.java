@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.events.consumption.v1.ConsumptionRecorded;
 import io.pullsignal.events.masterdata.v1.ItemDefined;
+import io.pullsignal.events.masterdata.v1.LocationDefined;
 import io.pullsignal.events.sales.v1.SaleKind;
 import io.pullsignal.testing.PullsignalTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -54,6 +55,32 @@ class MasterDataTest {
         assertThat(List.of(version(records.get(0)), version(records.get(1)), version(records.get(3))))
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_location_says_when_it_sells() {
+        String shop = driver.unique("SHOP");
+        String market = driver.unique("MARKET");
+        Response put = given().contentType("application/json")
+                .body("{\"timeZone\":\"UTC\",\"currency\":\"EUR\",\"opensAt\":\"06:30\",\"closesAt\":\"00:00\"}")
+                .put("/v1/locations/" + shop);
+        assertThat(put.statusCode()).isEqualTo(200);
+        String rows = "code,timeZone,currency,opensAt,closesAt\n" + market + ",UTC,EUR,07:00,13:00\n"
+                + driver.unique("BACKWARDS") + ",UTC,EUR,13:00,07:00\n" + driver.unique("HALF") + ",UTC,EUR,13:00,\n"
+                + driver.unique("NOON") + ",UTC,EUR,noon,13:00\n";
+        Response imported = csv("locations", rows, false);
+        driver.awaitDrained();
+
+        assertThat(imported.jsonPath().getInt("accepted")).isEqualTo(1);
+        assertThat(imported.jsonPath().getList("rejected")).hasSize(3);
+        assertThat(given().get("/v1/locations/" + shop).jsonPath().getString("opensAt"))
+                .isEqualTo("06:30");
+        assertThat(driver.read(Topics.LOCATIONS).stream()
+                        .filter(record -> record.value() != null)
+                        .map(record -> driver.codec.decode(record.value(), LocationDefined.class))
+                        .filter(location -> List.of(shop, market).contains(location.getCode()))
+                        .map(location -> location.getOpensAt() + " to " + location.getClosesAt()))
+                .containsExactly("06:30 to 00:00", "07:00 to 13:00");
     }
 
     @Test

@@ -140,6 +140,23 @@ class BlindLocationTest {
                 .containsExactly("0");
     }
 
+    @Test
+    void a_location_that_says_when_it_sells_is_silent_in_those_hours_only() throws SQLException {
+        fresh.execute("insert into location (code, version, name, time_zone, opens_at, closes_at)"
+                + " values ('MARKET', 1, 'Market', 'UTC', '08:00', '12:00')");
+        monthOfSales("MARKET");
+        statistics(SILENT.minus(Duration.ofHours(6)));
+
+        watchAll(SILENT.plus(Duration.ofHours(12)));
+        assertThat(fresh.rows("select location from stock_alert where kind = 'BLIND_LOCATION'"))
+                .as("it was open for one day of five lines since its last sale")
+                .isEmpty();
+
+        watchAll(SILENT.plus(Duration.ofHours(27)));
+        assertThat(fresh.rows("select location, raised_at from stock_alert where kind = 'BLIND_LOCATION'"))
+                .containsExactly("MARKET|2026-02-10 11:00:00+00");
+    }
+
     /** Two of each item a day, one in the morning and one at noon, of an opening stock of a hundred. */
     private void monthOfSales(String location) throws SQLException {
         for (String item : ITEMS) {

@@ -115,6 +115,8 @@ class RebuildTest {
             FreshDatabase fresh = new FreshDatabase(town.codec);
             fresh.execute("insert into reservation (location, item, reference, due_on, quantity, shipped)"
                     + " values ('S9', 'R2', 'KEPT', '2026-02-01', 5, 2)");
+            fresh.execute("insert into location_silence (location, heard_at, projected_from, projected_up_to)"
+                    + " values ('S9', '2026-01-05', '2026-01-05', '2026-01-06')");
             new Rebuild(
                             "replenishment",
                             Map.of("bootstrap.servers", Infrastructure.get().bootstrapServers()),
@@ -135,6 +137,9 @@ class RebuildTest {
                             + " where location = 'S9' and item = 'R1'"))
                     .as("the board knows its orders again")
                     .containsExactly("PO-B|2026-01-08|10.000000");
+            assertThat(fresh.rows("select projected_from, projected_up_to from location_silence"))
+                    .as("what was presumed is presumed anew")
+                    .containsExactly("null|null");
             assertThat(fresh.rows(DEAD_LETTERS)).isEqualTo(rows(DEAD_LETTERS));
             assertThat(fresh.rows("select count(*) from outbox")).containsExactly("0");
             assertThat(fresh.rows("select count(*) from stock_position p where on_hand <> loose and containers = ''"))

@@ -85,6 +85,22 @@ class StatisticsJobTest {
     }
 
     @Test
+    void a_location_that_says_when_it_sells_is_out_of_stock_in_those_hours_only() throws SQLException {
+        execute("insert into location (code, version, name, time_zone, opens_at, closes_at)"
+                + " values ('MARKET', 1, 'Market', 'UTC', '09:00', '13:00')");
+        for (String location : List.of("MARKET", "SHOP")) {
+            count(location, "TEA", "5");
+            sell(location, "TEA", "5", START.plus(Duration.ofHours(3)));
+        }
+
+        runAll(START.plus(Duration.ofDays(1)));
+
+        assertThat(fresh.rows("select location, unseen_share from demand_day order by location"))
+                .as("empty for one of four hours, and for eight of the usual twelve")
+                .containsExactly("MARKET|0.2500", "SHOP|0.6667");
+    }
+
+    @Test
     void a_night_makes_only_what_changed_and_a_late_event_restates_its_day() throws SQLException {
         count("S1", "TEA", "100");
         count("S1", "SALT", "100");

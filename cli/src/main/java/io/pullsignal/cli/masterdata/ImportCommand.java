@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Import in this order. Columns by the names in the header row, in any order; those in brackets may be left out:",
-            "  locations       code, timeZone, currency [name]",
+            "  locations       code, timeZone, currency [name, opensAt, closesAt]",
             "  items           code, currency [description, category, stockUnit, units,",
             "                  aliases, gtin, standardCost, listPrice, stocked]",
             "  recipes         soldItem, effectiveFrom, yield, item, quantity",

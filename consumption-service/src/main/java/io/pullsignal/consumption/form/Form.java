@@ -6,7 +6,9 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Set;
  */
 public final class Form {
     private static final int TEXT_LIMIT = 1000;
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final JsonNode node;
     private final String path;
@@ -149,6 +152,17 @@ public final class Form {
                 return LocalDate.parse(text);
             } catch (DateTimeException e) {
                 throw wrong(name, "must be a date such as 2026-11-21");
+            }
+        });
+    }
+
+    /** A local time of whole minutes. */
+    public Optional<LocalTime> optionalTime(String name) {
+        return optionalText(name).map(text -> {
+            try {
+                return LocalTime.parse(text, MINUTES);
+            } catch (DateTimeException e) {
+                throw wrong(name, "must be a time such as 08:30");
             }
         });
     }

@@ -52,8 +52,8 @@ class JudgeTest {
                                     salad(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 5, 30), "100"),
                                     salad(LocalDate.of(2026, 5, 31), LocalDate.of(2026, 5, 31), "120")))),
             List.of(
-                    Location.of("BERLIN", "", "Europe/Berlin", "EUR"),
-                    Location.of("KIRITIMATI", "", "Pacific/Kiritimati", "AUD")));
+                    Location.of("BERLIN", "", "Europe/Berlin", "EUR", null, null),
+                    Location.of("KIRITIMATI", "", "Pacific/Kiritimati", "AUD", null, null)));
     private final Map<EventIdentity, Originals.Original> originals = new HashMap<>();
     private final Judge judge = new Judge(
             catalogue,

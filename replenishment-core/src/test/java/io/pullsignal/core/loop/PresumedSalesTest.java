@@ -7,6 +7,8 @@ import io.pullsignal.core.policy.HoldReason;
 import io.pullsignal.core.policy.Kanban;
 import io.pullsignal.core.policy.MakeToOrder;
 import io.pullsignal.core.policy.MinMax;
+import io.pullsignal.core.policy.Policy;
+import io.pullsignal.core.policy.Signal;
 import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.policy.Terms;
 import io.pullsignal.core.stock.Cause;
@@ -62,6 +64,26 @@ class PresumedSalesTest {
 
         assertThat(driver.signals).hasSize(1);
         assertThat(driver.picture()).isEqualTo("REQUESTED 0, IN_USE 8, FULL 10 | loose 0");
+    }
+
+    @Test
+    void what_is_presumed_again_after_a_restore_is_not_ordered_again() {
+        for (Policy policy : List.of(TWO_BINS, FIVE_TO_TWENTY)) {
+            LoopDriver driver = LoopDriver.withOpeningStock(policy, "30");
+            driver.presume("26");
+            List<Signal> raised = List.copyOf(driver.signals);
+            Quantity available = driver.loop.stock().available();
+
+            ReplenishmentLoop restored = new ReplenishmentLoop(Rules.NO_LOOP, Stock.none(), true, Instant.EPOCH);
+            restored.stock().moveLoose(Quantity.of(30));
+            raised.forEach(signal -> restored.stock().restoreSignal(signal.cycle(), signal.quantity(), false));
+            restored.restore(driver.loop.rules(), LoopHolds.NONE, driver.next());
+            driver.loop = restored;
+            driver.presume("26");
+
+            assertThat(driver.signals).as(policy.name()).isNotEmpty().isEqualTo(raised);
+            assertThat(restored.stock().available()).as(policy.name()).isEqualTo(available);
+        }
     }
 
     @Test

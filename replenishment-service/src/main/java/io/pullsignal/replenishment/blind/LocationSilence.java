@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.blind;
 
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * page; a first run after a sale was heard begins anew and forgets what was presumed.
  *
  * @param zone in which the location's days are
+ * @param hours when it sells; null where nobody has said
  * @param heardAt business time of its latest sale
  * @param blindSince business time of the alert; null while it is not blind
  * @param projectedFrom latest sale that the projection begins at; null while nothing is presumed
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record LocationSilence(
         String location,
         ZoneId zone,
+        @Nullable TradingHours hours,
         Instant heardAt,
         @Nullable Instant blindSince,
         @Nullable Instant projectedFrom,
@@ -36,12 +39,12 @@ public record LocationSilence(
 
     /** The location is blind from now on. */
     public LocationSilence blindedAt(Instant now) {
-        return new LocationSilence(location, zone, heardAt, now, null, null, null, "");
+        return new LocationSilence(location, zone, hours, heardAt, now, null, null, null, "");
     }
 
     /** The location is heard again: one last run forgets what was presumed. */
     public LocationSilence heardAgain() {
-        return new LocationSilence(location, zone, heardAt, null, heardAt, heardAt, heardAt, "");
+        return new LocationSilence(location, zone, hours, heardAt, null, heardAt, heardAt, heardAt, "");
     }
 
     /** The next run, where one is due: from the latest sale if that is another one, else from where the last one ended. */
@@ -54,19 +57,19 @@ public record LocationSilence(
                 || (!anew && from.plus(rules.projectEvery()).isAfter(to))) {
             return this;
         }
-        return new LocationSilence(location, zone, heardAt, blindSince, heardAt, from, to, "");
+        return new LocationSilence(location, zone, hours, heardAt, blindSince, heardAt, from, to, "");
     }
 
     /** A page of the run is done. */
     public LocationSilence after(String item) {
         return new LocationSilence(
-                location, zone, heardAt, blindSince, projectedFrom, projectedUpTo, projectingTo, item);
+                location, zone, hours, heardAt, blindSince, projectedFrom, projectedUpTo, projectingTo, item);
     }
 
     /** The run is done. */
     public LocationSilence projected() {
         return isBlind()
-                ? new LocationSilence(location, zone, heardAt, blindSince, projectedFrom, projectingTo, null, "")
-                : new LocationSilence(location, zone, heardAt, null, null, null, null, "");
+                ? new LocationSilence(location, zone, hours, heardAt, blindSince, projectedFrom, projectingTo, null, "")
+                : new LocationSilence(location, zone, hours, heardAt, null, null, null, null, "");
     }
 }

@@ -1,6 +1,6 @@
 package io.pullsignal.replenishment.blind;
 
-import io.pullsignal.replenishment.demand.TradingHours;
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,18 +1,18 @@
 package io.pullsignal.replenishment.blind;
 
-import io.pullsignal.replenishment.demand.TradingHours;
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * When a silence is no chance. Sales that come independently of each other leave a time in which n are usual empty with the
  * chance exp(-n) (Poisson); a location whose sales come in bursts needs more, which the numbers leave room for.
  *
- * @param hours when locations sell; silence at night is none
+ * @param hours when locations sell that do not say so themselves; silence at night is none
  * @param leastHours trading hours of silence that are never improbable, above 0
  * @param expectedLines lines that must have been usual in the silence, above 0
  * @param knownFromLines lines a week from which a rhythm is known
@@ -40,25 +40,27 @@ public record SilenceRules(
     }
 
     /** Whether so long a silence is worth a look at the rhythm. */
-    public boolean isLong(Instant heardAt, Instant now, ZoneId zone) {
-        return !heardAt.plus(least()).isAfter(now)
-                && tradingTime(heardAt, now, zone).compareTo(least()) >= 0;
+    public boolean isLong(LocationSilence silence, Instant now) {
+        return !silence.heardAt().plus(least()).isAfter(now)
+                && hoursOf(silence)
+                                .tradingTime(silence.heardAt(), now, silence.zone())
+                                .compareTo(least())
+                        >= 0;
     }
 
     /**
      * Whether the location is blind.
      *
-     * @param heardAt business time of its latest sale
      * @return the evidence; empty while it is not
      */
-    public Optional<String> blind(SellingRhythm rhythm, Instant heardAt, Instant now, ZoneId zone) {
-        if (!isLong(heardAt, now, zone) || rhythm.linesPerWeek().compareTo(knownFromLines) < 0) {
+    public Optional<String> blind(SellingRhythm rhythm, LocationSilence silence, Instant now) {
+        if (!isLong(silence, now) || rhythm.linesPerWeek().compareTo(knownFromLines) < 0) {
             return Optional.empty();
         }
-        BigDecimal usual = rhythm.lines(heardAt, now, zone, hours);
+        BigDecimal usual = rhythm.lines(silence.heardAt(), now, silence.zone(), hoursOf(silence));
         return usual.compareTo(expectedLines) < 0
                 ? Optional.empty()
-                : Optional.of("no sale since " + heardAt + "; until now " + usual.setScale(0, RoundingMode.HALF_UP)
+                : Optional.of("no sale since " + silence.heardAt() + "; until now " + usual.setScale(0, RoundingMode.HALF_UP)
                         + " lines would be usual; its loops go on as if they were sold, for "
                         + projectUpTo.toDays() + " days at most");
     }
@@ -69,11 +71,12 @@ public record SilenceRules(
         return now.isBefore(last) ? now : last;
     }
 
-    private Duration least() {
-        return Duration.ofMinutes(leastHours.multiply(BigDecimal.valueOf(60)).longValue());
+    /** When a location sells. */
+    public TradingHours hoursOf(LocationSilence silence) {
+        return Objects.requireNonNullElse(silence.hours(), hours);
     }
 
-    private Duration tradingTime(Instant from, Instant to, ZoneId zone) {
-        return hours.tradingTime(from, to, zone);
+    private Duration least() {
+        return Duration.ofMinutes(leastHours.multiply(BigDecimal.valueOf(60)).longValue());
     }
 }

@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.demand;
 
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.core.stock.Quantity;
 import java.math.BigDecimal;
 import java.time.Instant;

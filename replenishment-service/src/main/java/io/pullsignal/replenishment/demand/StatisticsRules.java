@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.demand;
 
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.core.classification.AbcCutOffs;
 import io.pullsignal.core.classification.FlowLimits;
 import io.pullsignal.core.classification.JitLimits;
@@ -13,6 +14,7 @@ import java.time.Duration;
  * How statistics are made.
  *
  * @param settle after the end of a business date, how long late events are waited for
+ * @param hours when locations sell that do not say so themselves
  * @param historyDays how far back demand is looked at
  * @param restatedDays how far back each night's run looks for late events; what is older is found by its effect on the stock
  * @param classWeeks last weeks that variability and pattern are judged by

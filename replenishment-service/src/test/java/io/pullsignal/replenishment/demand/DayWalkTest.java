@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.demand;
 
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pullsignal.core.stock.Quantity;

@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.demand;
 
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.core.classification.AbcCutOffs;
 import io.pullsignal.core.classification.FlowLimits;
 import io.pullsignal.core.classification.JitLimits;

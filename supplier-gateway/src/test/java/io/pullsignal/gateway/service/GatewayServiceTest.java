@@ -534,7 +534,7 @@ class GatewayServiceTest {
     }
 
     private void location(String code, String timeZone) {
-        wire.send(Topics.LOCATIONS, code, new LocationDefined(code, 1L, code, timeZone, "EUR"));
+        wire.send(Topics.LOCATIONS, code, new LocationDefined(code, 1L, code, timeZone, "EUR", null, null));
         wire.flush();
         await().atMost(PATIENCE)
                 .until(() ->

@@ -29,7 +29,7 @@ final class Shops {
     }
 
     void location(String code) {
-        wire.send(Topics.LOCATIONS, code, new LocationDefined(code, 1L, code, "UTC", "EUR"));
+        wire.send(Topics.LOCATIONS, code, new LocationDefined(code, 1L, code, "UTC", "EUR", null, null));
         wire.flush();
     }
 

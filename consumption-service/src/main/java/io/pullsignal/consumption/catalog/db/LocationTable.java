@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import java.util.Map;
 
 /** Locations. */
 public final class LocationTable {
-    private static final String SELECT = "select code, name, time_zone, currency from location ";
+    private static final String SELECT = "select code, name, time_zone, currency, opens_at, closes_at from location ";
 
     private LocationTable() {}
 
@@ -43,11 +44,13 @@ public final class LocationTable {
                 locations.stream().sorted(Comparator.comparing(Location::code)).toList();
         Map<String, Long> versions = new HashMap<>();
         try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into location (code, version, name, time_zone, currency)
-                select code, nextval('master_data_version'), name, time_zone, currency
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as new (code, name, time_zone, currency)
+                insert into location (code, version, name, time_zone, currency, opens_at, closes_at)
+                select code, nextval('master_data_version'), name, time_zone, currency, opens_at, closes_at
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::time[], ?::time[])
+                    as new (code, name, time_zone, currency, opens_at, closes_at)
                 on conflict (code) do update set version = nextval('master_data_version'), name = excluded.name,
-                    time_zone = excluded.time_zone, currency = excluded.currency
+                    time_zone = excluded.time_zone, currency = excluded.currency, opens_at = excluded.opens_at,
+                    closes_at = excluded.closes_at
                 returning code, version
                 """)) {
             SqlArrays arrays = new SqlArrays(connection, upsert);
@@ -55,6 +58,8 @@ public final class LocationTable {
             arrays.text(sorted, Location::name);
             arrays.text(sorted, location -> location.timeZone().getId());
             arrays.text(sorted, Location::currency);
+            arrays.of("time", sorted, Location::opensAt);
+            arrays.of("time", sorted, Location::closesAt);
             try (ResultSet rows = upsert.executeQuery()) {
                 while (rows.next()) {
                     versions.put(rows.getString(1), rows.getLong(2));
@@ -76,7 +81,13 @@ public final class LocationTable {
         List<Location> locations = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                locations.add(Location.of(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+                locations.add(Location.of(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getString(3),
+                        rows.getString(4),
+                        rows.getObject(5, LocalTime.class),
+                        rows.getObject(6, LocalTime.class)));
             }
         }
         return locations;

@@ -16,8 +16,10 @@ import io.pullsignal.events.masterdata.v1.UnitConversion;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.UnavailableException;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Master data as messages for the compacted topics. */
 public final class MasterDataEvents {
@@ -62,7 +64,13 @@ public final class MasterDataEvents {
                         version,
                         location.name(),
                         location.timeZone().getId(),
-                        location.currency()));
+                        location.currency(),
+                        text(location.opensAt()),
+                        text(location.closesAt())));
+    }
+
+    private static @Nullable String text(@Nullable LocalTime time) {
+        return time == null ? null : time.toString();
     }
 
     public OutboxMessage defined(Recipe recipe, long version) {

@@ -29,7 +29,8 @@ final class CatalogForms {
             "currency",
             "stocked",
             "shelfLifeDays");
-    private static final Set<String> LOCATION_FIELDS = Set.of("code", "name", "timeZone", "currency");
+    private static final Set<String> LOCATION_FIELDS = 
+            Set.of("code", "name", "timeZone", "currency", "opensAt", "closesAt");
     private static final Set<String> RECIPE_ROW_FIELDS =
             Set.of("soldItem", "effectiveFrom", "effectiveTo", "yield", "item", "quantity", "unit");
     private static final Pattern UNIT = Pattern.compile("\\s*([^=]+)=\\s*(\\d{1,9})\\s*(?:/\\s*(\\d{1,9})\\s*)?");
@@ -77,7 +78,9 @@ final class CatalogForms {
                 code.orElseGet(() -> form.text("code")),
                 form.optionalText("name").orElse(""),
                 form.text("timeZone"),
-                form.text("currency"));
+                form.text("currency"),
+                form.optionalTime("opensAt").orElse(null),
+                form.optionalTime("closesAt").orElse(null));
     }
 
     static Recipe recipe(Form form, String soldItem) {

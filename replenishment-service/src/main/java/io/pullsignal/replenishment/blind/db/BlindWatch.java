@@ -115,7 +115,7 @@ public final class BlindWatch {
         List<LocationSilence> silent = silences.stream()
                 .filter(silence -> !isWatched(silence)
                         && !heard.arrivedAt(silence.location()).isAfter(lately)
-                        && rules.isLong(silence.heardAt(), now, silence.zone()))
+                        && rules.isLong(silence, now))
                 .toList();
         if (silent.isEmpty()) {
             return Set.of();
@@ -132,8 +132,8 @@ public final class BlindWatch {
     }
 
     private Optional<String> evidence(Connection connection, LocationSilence silence, Instant now) throws SQLException {
-        return rules.isLong(silence.heardAt(), now, silence.zone())
-                ? rules.blind(rhythm(connection, silence), silence.heardAt(), now, silence.zone())
+        return rules.isLong(silence, now)
+                ? rules.blind(rhythm(connection, silence), silence, now)
                 : Optional.empty();
     }
 
@@ -233,6 +233,6 @@ public final class BlindWatch {
         if (from == null || to == null) {
             return BigDecimal.ZERO;
         }
-        return rhythm(connection, silence).weeks(from, to, silence.zone(), rules.hours());
+        return rhythm(connection, silence).weeks(from, to, silence.zone(), rules.hoursOf(silence));
     }
 }

@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.blind.db;
 
+import io.pullsignal.replenishment.masterdata.db.LocationCopies;
 import io.pullsignal.replenishment.blind.LocationSilence;
 import io.pullsignal.replenishment.blind.SellingRhythm;
 import java.math.BigDecimal;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocationSilences {
     private static final String SELECT = """
             select s.location, coalesce(l.time_zone, 'UTC'), s.heard_at, s.blind_since, s.projected_from,
-                   s.projected_up_to, s.projecting_to, s.after_item
+                   s.projected_up_to, s.projecting_to, s.after_item, l.opens_at, l.closes_at
               from location_silence s left join location l on l.code = s.location\s""";
     private static final int RHYTHM_WEEKS = 4;
     private static final int RHYTHM_ITEMS = 200;
@@ -156,6 +157,7 @@ public final class LocationSilences {
                 silences.add(new LocationSilence(
                         rows.getString(1),
                         ZoneId.of(rows.getString(2)),
+                        LocationCopies.hours(rows, 9).orElse(null),
                         rows.getTimestamp(3).toInstant(),
                         instant(rows.getTimestamp(4)),
                         instant(rows.getTimestamp(5)),

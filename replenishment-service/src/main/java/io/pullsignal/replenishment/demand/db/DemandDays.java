@@ -1,5 +1,7 @@
 package io.pullsignal.replenishment.demand.db;
 
+import io.pullsignal.replenishment.masterdata.db.LocationCopies;
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.replenishment.demand.DatedMovement;
 import io.pullsignal.replenishment.demand.DayWalk;
@@ -37,16 +39,19 @@ final class DemandDays {
     private final Connection connection;
     private final String location;
     private final ZoneId zone;
+    private final TradingHours hours;
     private final StatisticsRules rules;
     private final LocalDate upTo;
     private final LocalDate windowStart;
     private int failed;
 
     /** @param upTo last date to take in */
-    DemandDays(Connection connection, String location, ZoneId zone, StatisticsRules rules, LocalDate upTo) {
+    DemandDays(Connection connection, String location, ZoneId zone, StatisticsRules rules, LocalDate upTo)
+            throws SQLException {
         this.connection = connection;
         this.location = location;
         this.zone = zone;
+        this.hours = LocationCopies.hours(connection, location).orElse(rules.hours());
         this.rules = rules;
         this.upTo = upTo;
         this.windowStart = upTo.minusDays(rules.historyDays() - 1L);
@@ -135,7 +140,7 @@ final class DemandDays {
     /** One position that cannot be worked out does not keep the others waiting: it has no days. */
     private List<DemandDay> walk(String item, Moved moved, Quantity opening, boolean stocked) {
         try {
-            return new DayWalk(zone, rules.hours(), opening, stocked).days(moved.movements, upTo);
+            return new DayWalk(zone, hours, opening, stocked).days(moved.movements, upTo);
         } catch (RuntimeException e) {
             LOG.errorf(e, "the demand of %s/%s cannot be worked out", location, item);
             failed++;

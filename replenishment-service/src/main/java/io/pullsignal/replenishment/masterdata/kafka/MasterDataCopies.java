@@ -1,5 +1,6 @@
 package io.pullsignal.replenishment.masterdata.kafka;
 
+import org.jspecify.annotations.Nullable;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.contracts.UndecodableEventException;
@@ -9,6 +10,7 @@ import io.pullsignal.events.masterdata.v1.LocationDefined;
 import io.pullsignal.events.masterdata.v1.SourcingTermsDefined;
 import io.pullsignal.replenishment.masterdata.SourcingTerms;
 import io.pullsignal.replenishment.masterdata.StockedItem;
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.replenishment.masterdata.db.ItemCopies;
 import io.pullsignal.replenishment.masterdata.db.LocationCopies;
 import io.pullsignal.replenishment.masterdata.db.SourcingTermsCopies;
@@ -87,7 +89,8 @@ public final class MasterDataCopies {
                         location.getCode(),
                         location.getVersion(),
                         location.getName(),
-                        location.getTimeZone());
+                        location.getTimeZone(),
+                        hours(location));
             } else if (event instanceof SourcingTermsDefined terms
                     && SourcingTermsCopies.put(connection, terms(terms))) {
                 changedItems.add(terms.getItem());
@@ -96,6 +99,21 @@ public final class MasterDataCopies {
             LOG.errorf(
                     "%s-%d@%d cannot be read and is left out: %s",
                     record.topic(), record.partition(), record.offset(), e.getMessage());
+        }
+    }
+
+    /** Hours that make no sense are none. */
+    private static @Nullable TradingHours hours(LocationDefined location) {
+        String opens = location.getOpensAt();
+        String closes = location.getClosesAt();
+        if (opens == null || closes == null) {
+            return null;
+        }
+        try {
+            return TradingHours.parse(opens, closes);
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("%s: %s; the usual hours count", location.getCode(), e.getMessage());
+            return null;
         }
     }
 

@@ -61,11 +61,11 @@ public interface PullsignalConfig {
         @WithDefault("PT1H")
         Duration settle();
 
-        /** When locations begin to sell, local time. */
+        /** When locations begin to sell that do not say so themselves, local time. */
         @WithDefault("08:00")
         LocalTime opens();
 
-        /** When locations stop selling, local time; 00:00 is the end of the day. */
+        /** When they stop selling, local time; 00:00 is the end of the day. */
         @WithDefault("20:00")
         LocalTime closes();
 

@@ -27,7 +27,7 @@ import io.pullsignal.replenishment.board.kafka.AnnouncedBatch;
 import io.pullsignal.replenishment.board.kafka.CardScans;
 import io.pullsignal.replenishment.board.kafka.ScanMessages;
 import io.pullsignal.replenishment.demand.StatisticsRules;
-import io.pullsignal.replenishment.demand.TradingHours;
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.replenishment.demand.db.ReviewListener;
 import io.pullsignal.replenishment.demand.db.StatisticsJob;
 import io.pullsignal.replenishment.intervention.db.Interventions;

@@ -73,13 +73,16 @@ public final class RebuildTables {
 
     /**
      * Empties what the topics bring back. What they do not know stays, and so does not get lost where the database is only
-     * rebuilt, and not new: reservations, what became of requests, and the logs of changes, proposals and interventions.
+     * rebuilt, and not new: reservations, what became of requests, and the logs of changes, proposals and interventions. What
+     * was presumed sold at blind locations is presumed again from their latest sale.
      */
     public static void wipe(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "truncate stock_ledger, stock_position, replenishment_loop, loop_review, signal, container_transition,"
                             + " input_bucket, order_step, dead_letter, ledger_lot, open_supply");
+            statement.execute("update location_silence set projected_from = null, projected_up_to = null,"
+                    + " projecting_to = null, after_item = ''");
         }
     }
 

@@ -70,8 +70,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ledger and on hand come from the input topics and from this service's own corrections, exactly; signals, cycles,
  * loops, versions, containers in error and what waits for approval or was refused from its own topics. Nothing is decided:
- * the other containers are laid out from on hand and open signals, as when a loop starts. A count that this service had not answered yet, and what follows it at its position, is left to
- * live processing, where the ledger's key keeps what is posted from counting twice. What it had put aside stays put aside.
+ * the other containers are laid out from on hand and open signals, as when a loop starts. Which order asks for which signal,
+ * and its promises, come from the orders' life cycle. A count that this service had not answered yet, and what follows it at
+ * its position, is left to live processing, where the ledger's key keeps what is posted from counting twice. What it had put aside stays put aside.
  *
  * <p>Limit: a movement that nobody had processed yet when the database was lost is posted without a decision; its need
  * shows with the next movement of the position. The states of a position that never moved are not told to anybody, so its

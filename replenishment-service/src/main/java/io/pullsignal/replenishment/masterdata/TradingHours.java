@@ -1,4 +1,4 @@
-package io.pullsignal.replenishment.demand;
+package io.pullsignal.replenishment.masterdata;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 
 /**
  * When a location sells. What is out of stock while nobody asks is not unseen demand.
@@ -16,7 +17,7 @@ import java.time.ZoneId;
  */
 public record TradingHours(LocalTime opens, LocalTime closes) {
     /** Decimals of a share. */
-    static final int SHARE_DECIMALS = 4;
+    private static final int SHARE_DECIMALS = 4;
 
     private static final int MOST_DAYS = 400;
 
@@ -26,13 +27,28 @@ public record TradingHours(LocalTime opens, LocalTime closes) {
         }
     }
 
+    /**
+     * As a location tells them.
+     *
+     * @param opens local time, HH:MM
+     * @param closes likewise
+     * @throws IllegalArgumentException when they are no times, or no time lies between them
+     */
+    public static TradingHours parse(String opens, String closes) {
+        try {
+            return new TradingHours(LocalTime.parse(opens), LocalTime.parse(closes));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("trading from " + opens + " to " + closes + " cannot be read", e);
+        }
+    }
+
     /** When a business date begins to trade. */
-    Instant opening(LocalDate date, ZoneId zone) {
+    public Instant opening(LocalDate date, ZoneId zone) {
         return date.atTime(opens).atZone(zone).toInstant();
     }
 
     /** When a business date ends to trade. */
-    Instant closing(LocalDate date, ZoneId zone) {
+    public Instant closing(LocalDate date, ZoneId zone) {
         LocalDate day = closes.equals(LocalTime.MIDNIGHT) ? date.plusDays(1) : date;
         return day.atTime(closes).atZone(zone).toInstant();
     }
