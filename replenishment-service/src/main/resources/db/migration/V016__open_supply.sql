@@ -14,10 +14,10 @@ create index order_line_open on order_line (location, item) where outstanding_qu
 create view open_signal_sum as
 select location, item,
        count(*) filter (where not ordered) as requested,
-       coalesce(sum(open_quantity) filter (where not ordered), 0) as requested_quantity,
+       coalesce(sum(open_quantity) filter (where not ordered), 0)::numeric(18, 6) as requested_quantity,
        min(raised_at) filter (where not ordered) as requested_since,
        count(*) filter (where ordered) as ordered,
-       coalesce(sum(open_quantity) filter (where ordered), 0) as ordered_quantity,
+       coalesce(sum(open_quantity) filter (where ordered), 0)::numeric(18, 6) as ordered_quantity,
        min(raised_at) filter (where ordered) as ordered_since,
        bool_or(shipped) as shipped
   from (select location, item, open_quantity, raised_at, in_transit_quantity > 0 as shipped,
@@ -43,15 +43,16 @@ insert into open_supply select * from open_signal_sum;
 
 -- What is on its way to each position, and when it was promised: the earliest promise, and the oldest order without one.
 create view supply_on_way as
-select location, item, s.requested, s.requested_quantity, s.requested_since, s.ordered, s.ordered_quantity,
+select s.location, s.item, s.requested, s.requested_quantity, s.requested_since, s.ordered, s.ordered_quantity,
        s.ordered_since, s.shipped, l.promised_on, l.promised_order, l.unpromised_order,
-       case when l.location is null then s.ordered_since else l.unpromised_since end as unpromised_since
+       case when l.lines = 0 then s.ordered_since else l.unpromised_since end as unpromised_since
   from open_supply s
-  left join (
-       select location, item, min(promised_on) as promised_on, min(ordered_at) filter (where promised_on is null) as unpromised_since,
+ cross join lateral (
+       select count(*) as lines, min(promised_on) as promised_on,
               (array_agg(order_number order by promised_on, order_number) filter (where promised_on is not null))[1]
                   as promised_order,
-              (array_agg(order_number order by ordered_at, order_number) filter (where promised_on is null))[1]
-                  as unpromised_order
-         from order_line where outstanding_quantity > 0 group by location, item) l using (location, item)
+              min(ordered_at) filter (where promised_on is null) as unpromised_since,
+              min(order_number) filter (where promised_on is null) as unpromised_order
+         from order_line l
+        where l.outstanding_quantity > 0 and l.location = s.location and l.item = s.item) l
  where s.requested + s.ordered > 0;

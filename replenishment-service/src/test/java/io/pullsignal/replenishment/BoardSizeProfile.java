@@ -103,7 +103,7 @@ class BoardSizeProfile {
         fresh.execute("""
                 insert into order_line
                 select location, item, order_number, 1, 'ACME', 2, 'ACKNOWLEDGED',
-                       case when cycle %% 3 = 0 then null else date '2026-01-07' + (cycle %% 5)::int end, open_quantity, ordered_at
+                       case when cycle % 3 = 0 then null else date '2026-01-07' + (cycle % 5)::int end, open_quantity, ordered_at
                   from signal_order join signal using (location, item, cycle) order by cycle""");
         fresh.sumUpSignals();
         fresh.execute("vacuum analyze");

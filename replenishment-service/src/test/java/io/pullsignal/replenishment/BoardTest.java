@@ -282,6 +282,48 @@ class BoardTest {
     }
 
     @Test
+    void what_waits_for_people_is_on_one_page_and_is_decided_there() {
+        undersized("OFFICE", "COFFEE", "Coffee");
+        loop("OFFICE", "OIL", "Olive oil", "10", 3);
+        loop("OFFICE", "RICE", "Rice", "10", 3);
+        given().contentType(ContentType.JSON)
+                .body("{\"policy\": \"MIN_MAX\", \"minimum\": 5, \"maximum\": 20, \"signalCap\": 100}")
+                .put("/v1/loops/OFFICE/RICE")
+                .then()
+                .statusCode(200);
+        town.sell("OFFICE", "RICE", "500", clock.instant());
+        town.sell("OFFICE", "OIL", "31", clock.instant());
+        town.flush();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        count("select count(*) from stock_alert where location = 'OFFICE' and kind = 'RUNS_OUT_FIRST'"
+                                        + " and item = 'OIL'")
+                                == 1);
+        visit("/board/attention?location=OFFICE", ColorScheme.LIGHT);
+        assertThat(page.locator("#live")).hasText("Live");
+        assertThat(page.getByRole(AriaRole.REGION, named("Runs out first"))).containsText("Olive oil");
+        assertThat(page.getByRole(AriaRole.REGION, named("Runs out first"))).containsText("is out of stock");
+
+        assertThat(page.getByRole(AriaRole.REGION, named("Waits for approval"))).containsText("490 pieces");
+        page.getByLabel("Why, for Rice at OFFICE").fill("a wedding");
+        page.getByRole(AriaRole.BUTTON, named("Approve Rice at OFFICE")).press("Enter");
+        assertThat(page.locator("#scan-result")).containsText("Rice: approved");
+        assertThat(page.getByRole(AriaRole.REGION, named("Waits for approval"))).hasCount(0);
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from signal where location = 'OFFICE' and item = 'RICE'") == 1);
+
+        page.getByRole(AriaRole.BUTTON, named("Accept for Coffee at OFFICE")).click();
+        assertThat(page.locator("#scan-result")).containsText("Say who decides first");
+        page.getByLabel("Your name, for what you decide").fill("Zoë");
+        page.getByRole(AriaRole.BUTTON, named("Accept for Coffee at OFFICE")).click();
+        assertThat(page.locator("#scan-result")).containsText("Coffee: accepted");
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from loop_proposal where location = 'OFFICE' and item = 'COFFEE'"
+                                + " and decided_by = 'Zoë'")
+                        == 1);
+    }
+
+    @Test
     void the_board_shows_the_items_of_a_class() {
         undersized("CLASSES", "LOBSTER", "Lobster");
         loop("CLASSES", "NAPKIN", "Napkin", "10", 2);
@@ -330,6 +372,7 @@ class BoardTest {
                 "/board?location=" + location,
                 "/board/loops/" + location + "/VINEGAR",
                 "/board/loops/" + location + "/OIL",
+                "/board/attention?location=" + location,
                 "/board/find?text=oil",
                 "/board/cards?location=" + location)) {
             visit(path, colours);

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What is kept of open signals is what they add up to, whatever happens to them. */
 class OpenSupplyTest {
     private static final List<String> ITEMS = List.of("TEA", "MILK", "CAKE");
-    private static final String KEPT = "select * from open_supply where requested + ordered > 0 order by location, item";
+    private static final String KEPT =
+            "select * from open_supply where requested + ordered > 0 order by location, item";
     private static final String SUMMED = "select * from open_signal_sum order by location, item";
     private static final int BATCHES = 60;
     private static final int EVENTS_PER_BATCH = 12;
@@ -72,9 +73,7 @@ class OpenSupplyTest {
     @Test
     void a_position_without_open_signals_counts_none() throws SQLException {
         fresh.kanban("S1", "TEA", "5", 2);
-        fresh.apply(List.of(record(
-                Topics.STOCK_ADJUSTED,
-                Town.counted("S1", "TEA", "10", Town.MONDAY))));
+        fresh.apply(List.of(record(Topics.STOCK_ADJUSTED, Town.counted("S1", "TEA", "10", Town.MONDAY))));
         sell("TEA", "5");
         assertThat(fresh.rows("select requested, requested_quantity, ordered from open_supply"))
                 .containsExactly("1|5.000000|0");
@@ -86,13 +85,13 @@ class OpenSupplyTest {
         fresh.apply(List.of(change("TEA", SignalChangeKind.IN_TRANSIT, 1, "5")));
         assertThat(fresh.rows("select shipped from open_supply")).containsExactly("t");
 
-        fresh.apply(List.of(receipt("TEA", "5", 1, Town.MONDAY)));
+        fresh.apply(List.of(receipt("TEA", "5", 1, Town.MONDAY.plusSeconds(120))));
         assertThat(fresh.rows("select requested, ordered, requested_since, ordered_since, shipped from open_supply"))
                 .containsExactly("0|0|null|null|f");
     }
 
     private void sell(String item, String units) throws SQLException {
-        fresh.apply(List.of(sale(item, units, Town.MONDAY)));
+        fresh.apply(List.of(sale(item, units, Town.MONDAY.plusSeconds(60))));
     }
 
     private ConsumerRecord<String, byte[]> event(Random random, int batch) {

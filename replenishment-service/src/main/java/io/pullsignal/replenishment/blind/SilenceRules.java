@@ -60,9 +60,10 @@ public record SilenceRules(
         BigDecimal usual = rhythm.lines(silence.heardAt(), now, silence.zone(), hoursOf(silence));
         return usual.compareTo(expectedLines) < 0
                 ? Optional.empty()
-                : Optional.of("no sale since " + silence.heardAt() + "; until now " + usual.setScale(0, RoundingMode.HALF_UP)
-                        + " lines would be usual; its loops go on as if they were sold, for "
-                        + projectUpTo.toDays() + " days at most");
+                : Optional.of(
+                        "no sale since " + silence.heardAt() + "; until now " + usual.setScale(0, RoundingMode.HALF_UP)
+                                + " lines would be usual; its loops go on as if they were sold, for "
+                                + projectUpTo.toDays() + " days at most");
     }
 
     /** Up to when a location that is silent since then is projected. */

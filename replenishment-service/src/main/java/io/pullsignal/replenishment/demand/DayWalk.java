@@ -1,7 +1,7 @@
 package io.pullsignal.replenishment.demand;
 
-import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

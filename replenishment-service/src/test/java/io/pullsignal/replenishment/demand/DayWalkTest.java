@@ -1,9 +1,9 @@
 package io.pullsignal.replenishment.demand;
 
-import io.pullsignal.replenishment.masterdata.TradingHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.replenishment.position.MovementKind;
 import java.time.LocalDate;
 import java.time.LocalTime;

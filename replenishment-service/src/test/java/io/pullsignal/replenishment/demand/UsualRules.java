@@ -1,6 +1,5 @@
 package io.pullsignal.replenishment.demand;
 
-import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.core.classification.AbcCutOffs;
 import io.pullsignal.core.classification.FlowLimits;
 import io.pullsignal.core.classification.JitLimits;
@@ -8,6 +7,7 @@ import io.pullsignal.core.classification.PatternCutOffs;
 import io.pullsignal.core.classification.XyzCutOffs;
 import io.pullsignal.core.forecast.SelectionRule;
 import io.pullsignal.core.forecast.Uncensoring;
+import io.pullsignal.replenishment.masterdata.TradingHours;
 import java.time.Duration;
 import java.time.LocalTime;
 

@@ -29,7 +29,7 @@ final class CatalogForms {
             "currency",
             "stocked",
             "shelfLifeDays");
-    private static final Set<String> LOCATION_FIELDS = 
+    private static final Set<String> LOCATION_FIELDS =
             Set.of("code", "name", "timeZone", "currency", "opensAt", "closesAt");
     private static final Set<String> RECIPE_ROW_FIELDS =
             Set.of("soldItem", "effectiveFrom", "effectiveTo", "yield", "item", "quantity", "unit");

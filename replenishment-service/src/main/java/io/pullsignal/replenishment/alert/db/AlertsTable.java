@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code stock_alert}. */
 public final class AlertsTable {
@@ -70,6 +72,38 @@ public final class AlertsTable {
             select.setInt(6, limit);
             return read(select);
         }
+    }
+
+    /** The latest open alerts of each kind, latest first. @param location empty for all */
+    public static List<StockAlert> latestOfEachKind(Connection connection, String location, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select location, item, kind, evidence, raised_at, cleared_at
+                  from (select a.*, row_number() over (partition by kind order by raised_at desc, location, item) as place
+                          from stock_alert a where cleared_at is null and (? = '' or location = ?)) a
+                 where place <= ? order by kind, place""")) {
+            select.setString(1, location);
+            select.setString(2, location);
+            select.setInt(3, limit);
+            return read(select);
+        }
+    }
+
+    /** How many alerts are open, by kind. @param location empty for all */
+    public static Map<AlertKind, Long> countOpen(Connection connection, String location) throws SQLException {
+        Map<AlertKind, Long> open = new EnumMap<>(AlertKind.class);
+        try (PreparedStatement select = connection.prepareStatement("""
+                select kind, count(*) from stock_alert
+                 where cleared_at is null and (? = '' or location = ?) group by kind""")) {
+            select.setString(1, location);
+            select.setString(2, location);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    open.put(AlertKind.valueOf(rows.getString(1)), rows.getLong(2));
+                }
+            }
+        }
+        return open;
     }
 
     /** Latest alerts of a position, cleared ones too, latest first. */

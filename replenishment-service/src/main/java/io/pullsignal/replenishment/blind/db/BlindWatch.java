@@ -132,9 +132,7 @@ public final class BlindWatch {
     }
 
     private Optional<String> evidence(Connection connection, LocationSilence silence, Instant now) throws SQLException {
-        return rules.isLong(silence, now)
-                ? rules.blind(rhythm(connection, silence), silence, now)
-                : Optional.empty();
+        return rules.isLong(silence, now) ? rules.blind(rhythm(connection, silence), silence, now) : Optional.empty();
     }
 
     /** As it was before the silence began, so it is looked up once a silence. */

@@ -1,8 +1,8 @@
 package io.pullsignal.replenishment.blind.db;
 
-import io.pullsignal.replenishment.masterdata.db.LocationCopies;
 import io.pullsignal.replenishment.blind.LocationSilence;
 import io.pullsignal.replenishment.blind.SellingRhythm;
+import io.pullsignal.replenishment.masterdata.db.LocationCopies;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;

@@ -34,7 +34,8 @@ public final class BoardReads {
     /** Most cards of one column that are handed out at a time. */
     public static final int CARDS_MAX = 300;
 
-    private static final String CARDS = """
+    /** Every card that the filter leaves, with what it is judged and sorted by. A figure that others use is made once. */
+    private static final String JUDGED = """
             with moment as (select ?::timestamptz as now),
             loop as (
               select location, item from replenishment_loop
@@ -43,39 +44,33 @@ public final class BoardReads {
               select location, item from open_supply
                where requested + ordered > 0 and (? = '' or location = ?) and (? = '' or item = ?)),
             stock as (
-              select p.location, p.item, p.on_hand, p.on_order, p.loose, p.unit, p.cycle, p.started, p.rules, p.containers,
-                     coalesce(l.policy, 'NONE') as policy, coalesce(l.container_quantity, 0) as container_quantity,
-                     greatest(coalesce(l.maximum, 0), coalesce(l.container_quantity * l.card_count, 0)) as level,
+              select k.location, k.item, p.on_hand, p.started, coalesce(l.policy, 'NONE') as policy,
+                     coalesce(l.container_quantity, 0) as container_quantity,
                      nullif(l.daily_demand, 0) as daily_demand, l.lead_time_days,
-                     coalesce(l.supplier, t.supplier, '') as supplier, coalesce(i.description, '') as description,
                      length(p.containers) - length(translate(p.containers, ?, '')) as unsignalled,
                      w.location is not null as signalled, coalesce(w.shipped, false) as shipped,
                      w.requested, w.requested_quantity, w.requested_since, w.ordered, w.ordered_quantity, w.ordered_since,
-                     w.promised_on, w.promised_order, w.unpromised_since, w.unpromised_order
+                     w.promised_on, w.promised_order, w.unpromised_since, w.unpromised_order,
+                     coalesce(z.time_zone, 'UTC') as time_zone
                 from loop k
                 join stock_position p on p.location = k.location and p.item = k.item
                 left join replenishment_loop l on l.location = k.location and l.item = k.item
                 left join supply_on_way w on w.location = k.location and w.item = k.item
-                left join item i on i.code = k.item
-                left join lateral (
-                     select supplier from sourcing_terms s
-                      where s.item = p.item and s.active and l.supplier is null
-                      order by s.priority, s.supplier limit 1) t on true
-               where (? = '' or coalesce(l.supplier, t.supplier) = ?)
+                left join location z on z.code = k.location
+               where (? = '' or coalesce(l.supplier, (select supplier from sourcing_terms s
+                                                       where s.item = k.item and s.active
+                                                       order by s.priority, s.supplier limit 1)) = ?)
                  and (? = '' or exists (select 1 from demand_class c
-                                         where c.location = p.location and c.item = p.item and c.abc = ?))
-                 and (? = '' or p.item ilike ? or i.description ilike ?)),
-            card as (
-              select stock.*, c.stage, c.cards, c.quantity, c.since,
+                                         where c.location = k.location and c.item = k.item and c.abc = ?))
+                 and (? = '' or k.item ilike ?
+                      or exists (select 1 from item i where i.code = k.item and i.description ilike ?))),
+            card as materialized (
+              select stock.location, stock.item, on_hand, started, policy, lead_time_days, unsignalled, shipped,
+                     c.stage, c.cards, c.quantity, c.since, promised_order, unpromised_order, c.promised,
                      on_hand / daily_demand as supply_days,
-                     least(d.promised_at, d.planned_at) as due_at,
-                     case when d.planned_at < d.promised_at then null else c.promised end as promised,
-                     case when c.stage <> 'IN_PROGRESS' then null
-                          when c.promised is null or d.planned_at < d.promised_at then unpromised_order
-                          else promised_order end as order_number,
-                     coalesce(z.name, stock.location) as location_name, coalesce(z.time_zone, 'UTC') as time_zone
+                     (c.promised + 1)::timestamp at time zone time_zone as promised_at,
+                     c.planned_from + lead_time_days * interval '1 day' as planned_at
                 from stock
-                left join location z on z.code = stock.location
                cross join lateral (values
                      ('REQUESTED', coalesce(requested, 0) + unsignalled,
                       coalesce(requested_quantity, 0) + unsignalled * container_quantity, requested_since, null::date,
@@ -83,19 +78,20 @@ public final class BoardReads {
                      ('IN_PROGRESS', coalesce(ordered, 0), ordered_quantity, ordered_since, promised_on, unpromised_since),
                      ('DONE', case when signalled or unsignalled > 0 then 0 else 1 end, on_hand, null, null, null))
                      as c (stage, cards, quantity, since, promised, planned_from)
-               cross join lateral (select
-                     (c.promised + 1)::timestamp at time zone coalesce(z.time_zone, 'UTC') as promised_at,
-                     c.planned_from + lead_time_days * interval '1 day' as planned_at) d
                where c.cards > 0),
-            timed as (
-              select card.*,
+            timed as materialized (
+              select card.*, least(promised_at, planned_at) as due_at,
                      case when supply_days < 0 then 0 else supply_days end - case
                        when stage = 'DONE' or since is null then lead_time_days
-                       when due_at < now then 0
-                       else extract(epoch from due_at - now) / 86400 end as slack_days
+                       when least(promised_at, planned_at) < now then 0
+                       else extract(epoch from least(promised_at, planned_at) - now) / 86400 end as slack_days
                 from card cross join moment),
-            judged as (
-              select timed.*,
+            judged as materialized (
+              select location, item, stage, cards, unsignalled, quantity, since, due_at, shipped, supply_days, slack_days,
+                     case when planned_at < promised_at then null else promised end as promised,
+                     case when stage <> 'IN_PROGRESS' then null
+                          when promised is null or planned_at < promised_at then unpromised_order
+                          else promised_order end as order_number,
                      case when not started then 6
                           when stage = 'DONE' and on_hand = 0 and policy in ('MAKE_TO_ORDER', 'DROP_SHIP', 'CROSS_DOCK') then 5
                           when on_hand <= 0 then 0
@@ -105,21 +101,44 @@ public final class BoardReads {
                           when slack_days is null then 4
                           else 5 end as urgency,
                      round(coalesce(slack_days, 999999), 6) as sort_slack
-                from timed cross join moment)
+                from timed cross join moment),
             """;
-    private static final String WORST_OF_EACH = CARDS + """
-            , ranked as (
-              select judged.*,
-                     row_number() over (partition by stage order by urgency, sort_slack, location, item) as rank,
-                     count(*) over (partition by stage) as total,
-                     count(*) filter (where urgency <= 1) over (partition by stage) as critical,
-                     count(*) filter (where urgency in (2, 3)) over (partition by stage) as warning
-                from judged)
-            select * from ranked where rank <= ? order by stage, rank""";
-    private static final String FOLLOWING = CARDS + """
-            select * from judged
-             where stage = ? and (urgency, sort_slack, location, item) > (?, ?, ?, ?)
-             order by urgency, sort_slack, location, item limit ?""";
+    /** What is shown of the few cards that were picked. */
+    private static final String SHOWN = """
+            select c.*, p.on_hand, p.on_order, p.loose, p.unit, p.cycle, p.started, p.rules, p.containers,
+                   coalesce(l.policy, 'NONE') as policy, coalesce(l.container_quantity, 0) as container_quantity,
+                   greatest(coalesce(l.maximum, 0), coalesce(l.container_quantity * l.card_count, 0)) as level,
+                   nullif(l.daily_demand, 0) as daily_demand, l.lead_time_days,
+                   coalesce(l.supplier, t.supplier, '') as supplier, coalesce(i.description, '') as description,
+                   coalesce(z.name, c.location) as location_name, coalesce(z.time_zone, 'UTC') as time_zone
+              from picked c
+              join stock_position p on p.location = c.location and p.item = c.item
+              left join replenishment_loop l on l.location = c.location and l.item = c.item
+              left join item i on i.code = c.item
+              left join location z on z.code = c.location
+              left join lateral (
+                   select supplier from sourcing_terms s
+                    where s.item = c.item and s.active and l.supplier is null
+                    order by s.priority, s.supplier limit 1) t on true
+            """;
+    private static final String WORST_OF_EACH = JUDGED + """
+            picked as (
+              select * from (
+                     select judged.*,
+                            row_number() over (partition by stage order by urgency, sort_slack, location, item) as rank,
+                            count(*) over (partition by stage) as total,
+                            count(*) filter (where urgency <= 1) over (partition by stage) as critical,
+                            count(*) filter (where urgency in (2, 3)) over (partition by stage) as warning
+                       from judged) r
+               where rank <= ?)
+            """ + SHOWN + "order by c.stage, c.rank";
+    private static final String OF_LOOP = JUDGED + "picked as (select * from judged) " + SHOWN + "order by c.urgency";
+    private static final String FOLLOWING = JUDGED + """
+            picked as (
+              select * from judged
+               where stage = ? and (urgency, sort_slack, location, item) > (?, ?, ?, ?)
+               order by urgency, sort_slack, location, item limit ?)
+            """ + SHOWN + "order by c.urgency, c.sort_slack, c.location, c.item";
     private static final String WITHOUT_SIGNAL =
             String.valueOf(ContainerState.EMPTY.letter()) + ContainerState.WAIT.letter();
 
@@ -148,7 +167,7 @@ public final class BoardReads {
 
     /** The cards of one loop, in the columns where it has any. */
     public static List<LoopCard> ofLoop(Connection connection, PositionKey key, Instant now) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(CARDS + "select * from judged order by urgency")) {
+        try (PreparedStatement select = connection.prepareStatement(OF_LOOP)) {
             bind(select, BoardFilter.of(key.location(), "", ""), key.item(), now);
             return cards(select, now);
         }

@@ -52,8 +52,11 @@ public final class OrderSteps {
                 event.getShipTo(),
                 event.getOccurredAt(),
                 event.getLines().stream()
-                        .map(line ->
-                                new OrderProgress.Line(line.getLineNumber(), line.getItem(), line.getOutstandingQuantity(), line.getPromisedDate()))
+                        .map(line -> new OrderProgress.Line(
+                                line.getLineNumber(),
+                                line.getItem(),
+                                line.getOutstandingQuantity(),
+                                line.getPromisedDate()))
                         .toList(),
                 event.getSignalChanges().stream()
                         .filter(change -> change.getChange() == SignalChangeKind.ORDERED)

@@ -157,7 +157,7 @@ final class ProposalsViews {
     }
 
     /** A parameter's name as words: {@code cardCount} is "Card count". */
-    private static String name(String parameter) {
+    static String name(String parameter) {
         String constant = parameter.replace("parameters.", "").replaceAll("(?<=[a-z])(?=[A-Z])", "_");
         return Words.name(constant);
     }

@@ -1,12 +1,12 @@
 package io.pullsignal.replenishment.demand.db;
 
-import io.pullsignal.replenishment.masterdata.db.LocationCopies;
-import io.pullsignal.replenishment.masterdata.TradingHours;
 import io.pullsignal.core.stock.Quantity;
 import io.pullsignal.replenishment.demand.DatedMovement;
 import io.pullsignal.replenishment.demand.DayWalk;
 import io.pullsignal.replenishment.demand.DemandDay;
 import io.pullsignal.replenishment.demand.StatisticsRules;
+import io.pullsignal.replenishment.masterdata.TradingHours;
+import io.pullsignal.replenishment.masterdata.db.LocationCopies;
 import io.pullsignal.replenishment.position.MovementKind;
 import io.pullsignal.replenishment.position.db.ColumnArrays;
 import java.math.BigDecimal;

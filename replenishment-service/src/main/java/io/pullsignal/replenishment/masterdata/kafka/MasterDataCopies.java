@@ -1,6 +1,5 @@
 package io.pullsignal.replenishment.masterdata.kafka;
 
-import org.jspecify.annotations.Nullable;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
 import io.pullsignal.contracts.UndecodableEventException;
@@ -21,6 +20,7 @@ import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores records of the topics of items, locations and sourcing terms. Versions make every record harmless to store again. A

@@ -29,9 +29,7 @@ public final class OpenSupplyTable {
         }
         List<RaisedSignal> others = positions.isEmpty()
                 ? raised
-                : raised.stream()
-                        .filter(one -> !positions.contains(one.key()))
-                        .toList();
+                : raised.stream().filter(one -> !positions.contains(one.key())).toList();
         if (!others.isEmpty()) {
             add(connection, others);
         }

@@ -182,6 +182,19 @@ public final class ProposalsTable {
         }
     }
 
+    /** How many proposals are open. @param location empty for all */
+    public static long countOpen(Connection connection, String location) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select count(*) from loop_proposal where status = 'OPEN' and (? = '' or location = ?)")) {
+            select.setString(1, location);
+            select.setString(2, location);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     private static List<Proposal> read(PreparedStatement select) throws SQLException {
         List<Proposal> proposals = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
