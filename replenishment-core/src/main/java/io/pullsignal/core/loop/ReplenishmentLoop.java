@@ -347,7 +347,7 @@ public final class ReplenishmentLoop {
                 .filter(container -> container.state() == ContainerState.ERROR)
                 .map(Container::card)
                 .toList();
-        return new LoopHolds(inError, cap.refused(), cap.awaiting(), cap.requested());
+        return new LoopHolds(inError, cap.refused(), cap.awaiting(), cap.requested(), stock.presumed());
     }
 
     /**
@@ -357,6 +357,7 @@ public final class ReplenishmentLoop {
      */
     public void restore(Rules restored, LoopHolds holds, Cause cause) {
         rules = restored.withCap(restored.cap().holding(holds));
+        stock.presume(holds.presumed());
         started = started || !restored.policy().keepsStock();
         if (started) {
             if (restored.policy() instanceof Kanban) {

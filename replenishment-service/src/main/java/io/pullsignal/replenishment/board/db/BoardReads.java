@@ -121,6 +121,7 @@ public final class BoardReads {
                     where s.item = c.item and s.active and l.supplier is null
                     order by s.priority, s.supplier limit 1) t on true
             """;
+
     private static final String WORST_OF_EACH = JUDGED + """
             picked as (
               select * from (
@@ -133,7 +134,8 @@ public final class BoardReads {
                where rank <= ?)
             """ + SHOWN + "order by c.stage, c.rank";
     private static final String OF_LOOP = JUDGED + "picked as (select * from judged) " + SHOWN + "order by c.urgency";
-    private static final String FOLLOWING = JUDGED + """
+    private static final String FOLLOWING =
+            JUDGED + """
             picked as (
               select * from judged
                where stage = ? and (urgency, sort_slack, location, item) > (?, ?, ?, ?)

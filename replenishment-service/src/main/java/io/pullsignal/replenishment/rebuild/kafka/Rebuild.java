@@ -69,7 +69,7 @@ import org.jspecify.annotations.Nullable;
  * Brings an empty database back from the topics before the service goes live.
  *
  * <p>Ledger and on hand come from the input topics and from this service's own corrections, exactly; signals, cycles,
- * loops, versions, containers in error and what waits for approval or was refused from its own topics. Nothing is decided:
+ * loops, versions, containers in error, what is presumed sold and what waits for approval or was refused from its own topics. Nothing is decided:
  * the other containers are laid out from on hand and open signals, as when a loop starts. Which order asks for which signal,
  * and its promises, come from the orders' life cycle. A count that this service had not answered yet, and what follows it at
  * its position, is left to live processing, where the ledger's key keeps what is posted from counting twice. What it had put aside stays put aside.
@@ -265,7 +265,8 @@ public final class Rebuild {
                 state.getCardsInError(),
                 quantity(state.getRefusedUpTo()),
                 quantity(state.getAwaitingApproval()),
-                quantity(state.getRequestedAwaitingApproval()));
+                quantity(state.getRequestedAwaitingApproval()),
+                quantity(state.getPresumedSold()));
     }
 
     private static Quantity quantity(@Nullable BigDecimal units) {
