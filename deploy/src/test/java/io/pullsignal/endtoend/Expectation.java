@@ -101,6 +101,16 @@ final class Expectation {
         return Map.of("adjusted", (long) adjustment.getLines().size());
     }
 
+    /** What supplier-gateway itself told the edge: goods that went back. */
+    Map<String, Long> expectTakenBack(AdjustmentRecorded correction) {
+        for (AdjustmentLine line : correction.getLines()) {
+            ledger.put(
+                    new Row(correction.getSource() + "/" + correction.getEventId(), line.getLineNumber(), 0),
+                    new Change(correction.getLocation(), line.getItemCode(), line.getQuantity()));
+        }
+        return Map.of("adjusted", (long) correction.getLines().size());
+    }
+
     /** @return the bucket of the line */
     private String consume(String eventId, int lineNumber, String location, String itemCode, BigDecimal taken) {
         String item = itemCode.toUpperCase(Locale.ROOT);

@@ -50,6 +50,7 @@ class FaultToleranceIT {
         "COUNT_DELTA",
         "WRITE_OFF",
         "EXPIRED",
+        "STOCK_CORRECTION",
         "TRANSFER_OUT",
         "RECEIPT"
     };
@@ -83,8 +84,11 @@ class FaultToleranceIT {
                 faults.everyKind(Duration.ofSeconds(5), AT_LEAST);
                 Expectation expectation = traffic.stop();
                 standStill(installation);
-                Drain drain = new Drain(installation, suppliers::isIdle);
+                Drafts drafts = new Drafts(installation);
+                Drain drain = new Drain(installation, () -> suppliers.isIdle() && drafts.haveLeft());
                 drain.await();
+                Returns returns = new Returns(installation, invariants);
+                returns.addTo(expectation);
 
                 System.out.println("looked at the allocations " + allocations.looks() + " times");
                 assertThat(allocations.broken()).isEmpty();
@@ -93,6 +97,9 @@ class FaultToleranceIT {
                 assertThat(Invariants.summary(broken)).isEmpty();
                 assertThat(expectation.ledger()).hasSizeGreaterThan(1_000);
                 assertThat(invariants.kindsOfMovements()).contains(KINDS_OF_MOVEMENTS);
+                assertThat(returns.orders()).isNotEmpty().containsExactlyInAnyOrderElementsOf(suppliers.returns());
+                assertThat(suppliers.webhook().broken()).isEmpty();
+                assertThat(suppliers.webhook().taken()).isNotEmpty().containsAll(drafts.delivered());
 
                 replayDeadLettersTwice(installation, invariants, traffic);
                 drain.await();
@@ -122,7 +129,8 @@ class FaultToleranceIT {
                 traffic.start();
                 faults.againstReplenishment(Duration.ofSeconds(4), 1);
                 Expectation expectation = traffic.stop();
-                new Drain(installation, suppliers::isIdle).await();
+                Drafts drafts = new Drafts(installation);
+                new Drain(installation, () -> suppliers.isIdle() && drafts.haveLeft()).await();
 
                 List<String> broken = new Invariants(installation).ledgerAgainst(expectation.ledger());
                 System.out.println("without fence and keys " + broken.size() + " ledger rows are wrong");

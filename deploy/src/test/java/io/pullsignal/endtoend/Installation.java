@@ -99,7 +99,10 @@ final class Installation implements AutoCloseable {
                 Boolean.toString(fenced),
                 // So long a question may wait for the lock that the test of the stop holds
                 "PULLSIGNAL_READ_LIMIT",
-                "20s"));
+                "20s",
+                // The server of the supplier that is called is on this machine
+                "PULLSIGNAL_DELIVERY_ALLOWED_NETWORKS",
+                "127.0.0.0/8"));
         String name = service.module() + "-" + database + "-" + instanceId;
         ServiceInstance started = new ServiceInstance(service, name, port, environment, logs);
         services.add(started);

@@ -152,6 +152,13 @@ final class ServiceInstance implements AutoCloseable {
                 .build());
     }
 
+    JsonNode put(String path, String json) {
+        return answered(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     private JsonNode answered(HttpRequest request) {
         try {
             HttpResponse<String> answer = send(request);

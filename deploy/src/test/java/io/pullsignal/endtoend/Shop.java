@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The master data of the test: two shops in two time zones, some items, one dish, two suppliers, and a depot of ours, which
- * delivers some items to one shop, helps the other out with its surplus, and buys them itself.
+ * The master data of the test: two shops in two time zones, some items, one dish, a supplier that reads its topic, one that
+ * is called and whose orders collect, and a depot of ours, which delivers some items to one shop, helps the other out with
+ * its surplus, and buys them itself.
  */
 final class Shop {
     /** The night before Berlin and London set their clocks back: the run plays over a day of 25 hours. */
@@ -21,7 +22,12 @@ final class Shop {
     static final List<String> LOCATIONS = List.of("BERLIN", "LONDON");
     static final List<String> ITEMS =
             IntStream.rangeClosed(1, 24).mapToObj("ITEM-%02d"::formatted).toList();
-    static final List<String> VENDORS = List.of("ACME", "BETA");
+    /** Has a server of its own, and gets orders that have collected for two hours. */
+    static final String CALLED = "BETA";
+
+    private static final int COLLECT_MINUTES = 120;
+    private static final String SIGNING_SECRET = "whsec_ZmF1bHQtdG9sZXJhbmNlLXRlc3Qtc2lnbmluZw==";
+    static final List<String> VENDORS = List.of("ACME", CALLED);
     static final String DEPOT = "DEPOT";
     /** The depot as a supplier. */
     static final String OUR_DEPOT = "OUR-DEPOT";
@@ -77,10 +83,11 @@ final class Shop {
                 .importCsv(
                         "/v1/suppliers",
                         csv(
-                                "code,name,currency,location",
+                                "code,name,currency,location,collectMinutes",
                                 SUPPLIERS.stream()
-                                        .map(code ->
-                                                code + "," + code + ",EUR," + (code.equals(OUR_DEPOT) ? DEPOT : ""))));
+                                        .map(code -> code + "," + code + ",EUR,"
+                                                + (code.equals(OUR_DEPOT) ? DEPOT : "") + ","
+                                                + (code.equals(CALLED) ? COLLECT_MINUTES : ""))));
         installation
                 .first(Service.GATEWAY)
                 .importCsv(
@@ -90,8 +97,7 @@ final class Shop {
                                 Stream.concat(
                                         ITEMS.stream()
                                                 .flatMap(item -> VENDORS.stream()
-                                                        .map(vendor ->
-                                                                terms(vendor, item, VENDORS.indexOf(vendor) + 1))),
+                                                        .map(vendor -> terms(vendor, item, priority(vendor, item)))),
                                         DEPOT_ITEMS.stream().map(item -> terms(OUR_DEPOT, item, 3)))));
         installation
                 .first(Service.REPLENISHMENT)
@@ -102,6 +108,15 @@ final class Shop {
                                 STOCKED.entrySet().stream()
                                         .flatMap(place ->
                                                 place.getValue().stream().map(item -> loop(place.getKey(), item)))));
+    }
+
+    /** @param url of the supplier's server */
+    static void deliverByWebhook(Installation installation, String url) {
+        ServiceInstance gateway = installation.first(Service.GATEWAY);
+        gateway.put("/v1/supplier-channels/" + CALLED, """
+                {"channel": "WEBHOOK", "address": "%s"}""".formatted(url));
+        gateway.put("/v1/supplier-channels/" + CALLED + "/secret", """
+                {"secret": "%s", "overlapHours": 0}""".formatted(SIGNING_SECRET));
     }
 
     /** Defines the item whose sales were refused until now. */
@@ -119,6 +134,11 @@ final class Shop {
 
     private static String terms(String supplier, String item, int priority) {
         return supplier + "," + item + "," + priority + ",1,0,0,1.25,EUR";
+    }
+
+    /** Each vendor is the first choice for half of the items, the depot the last. */
+    private static int priority(String vendor, String item) {
+        return (VENDORS.indexOf(vendor) + ITEMS.indexOf(item)) % VENDORS.size() + 1;
     }
 
     private static String loop(String location, String item) {
