@@ -7,7 +7,9 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.core.policy.PolicyParameters;
 import io.pullsignal.core.policy.SignalAt;
 import io.pullsignal.core.stock.Quantity;
+import io.pullsignal.events.alerts.v1.RunOut;
 import io.pullsignal.events.alerts.v1.StockAlertChanged;
+import io.pullsignal.events.alerts.v1.StockAlertState;
 import io.pullsignal.replenishment.alert.db.RaceWatch;
 import io.pullsignal.replenishment.alert.kafka.AlertMessages;
 import io.pullsignal.replenishment.board.OrderProgress;
@@ -125,6 +127,34 @@ class RaceWatchTest {
         assertThat(watch.step(MONDAY)).isZero();
     }
 
+    @Test
+    void a_lost_race_tells_the_numbers_that_it_was_worked_out_from_and_its_end_tells_none() throws SQLException {
+        stock("RICE", "KANBAN", "12");
+        promise("RICE", 1, LocalDate.of(2026, 1, 11));
+        watch.step(MONDAY);
+        promise("RICE", 2, LocalDate.of(2026, 1, 8));
+        watch.step(MONDAY.plusSeconds(60));
+
+        List<StockAlertChanged> events = events();
+        RunOut race = events.get(0).getRace();
+        assertThat(race.getOnHand()).isEqualByComparingTo("12");
+        assertThat(race.getDailyDemand()).isEqualByComparingTo("2");
+        assertThat(race.getUnit()).isEqualTo("EACH");
+        assertThat(race.getRunsOutAt()).isEqualTo(MONDAY.plus(Duration.ofDays(6)));
+        assertThat(events.get(1).getState()).isEqualTo(StockAlertState.CLEARED);
+        assertThat(events.get(1).getRace()).isNull();
+    }
+
+    @Test
+    void a_step_that_only_notes_something_leaves_what_the_board_says_of_the_order() throws SQLException {
+        stock("OATS", "KANBAN", "12");
+        progress("OATS", 1, "SHIPPED", LocalDate.of(2026, 1, 9));
+        progress("OATS", 2, "NOTED", LocalDate.of(2026, 1, 10));
+
+        assertThat(fresh.rows("select step, promised_on from order_line where item = 'OATS'"))
+                .containsExactly("SHIPPED|2026-01-10");
+    }
+
     /** A position with an open signal, two units a day, and two days of lead time. */
     private void stock(String item, String policy, String onHand) throws SQLException {
         fresh.loop(
@@ -141,12 +171,16 @@ class RaceWatchTest {
     }
 
     private void promise(String item, long sequence, LocalDate day) throws SQLException {
+        progress(item, sequence, "ACKNOWLEDGED", day);
+    }
+
+    private void progress(String item, long sequence, String name, LocalDate day) throws SQLException {
         fresh.execute("update signal set ordered_quantity = quantity where item = '" + item + "'");
         fresh.sumUpSignals();
         OrderProgress step = new OrderProgress(
                 "PO-" + item,
                 sequence,
-                "ACKNOWLEDGED",
+                name,
                 "ACME",
                 "S1",
                 MONDAY,
@@ -163,14 +197,19 @@ class RaceWatchTest {
     }
 
     private List<String> published() throws SQLException {
-        List<String> alerts = new ArrayList<>();
+        return events().stream()
+                .map(alert -> alert.getItem() + " " + alert.getKind() + " " + alert.getState())
+                .toList();
+    }
+
+    private List<StockAlertChanged> events() throws SQLException {
+        List<StockAlertChanged> alerts = new ArrayList<>();
         try (Connection connection = fresh.database.getConnection();
                 PreparedStatement select = connection.prepareStatement("select value from outbox where topic = '"
                         + Topics.STOCK_ALERTS + "' order by shard, sequence");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                StockAlertChanged alert = codec.decode(rows.getBytes(1), StockAlertChanged.class);
-                alerts.add(alert.getItem() + " " + alert.getKind() + " " + alert.getState());
+                alerts.add(codec.decode(rows.getBytes(1), StockAlertChanged.class));
             }
         }
         return alerts;

@@ -36,16 +36,21 @@ public record StockoutRace(
 
     /** When the shelf is empty, how, what comes when, and what is missed until then. */
     public String evidence(Instant now) {
-        BigDecimal stock = onHand.max(BigDecimal.ZERO);
-        Instant runsOutAt = now.plusSeconds(stock.multiply(SECONDS_PER_DAY)
-                .divide(dailyDemand, 0, RoundingMode.DOWN)
-                .longValue());
+        Instant runsOutAt = runsOutAt(now);
         BigDecimal missed =
                 days(Duration.between(runsOutAt, dueAt)).max(BigDecimal.ZERO).multiply(dailyDemand);
         return (onHand.signum() > 0 ? "runs out on " + runsOutAt.atZone(zone).toLocalDate() : "is out of stock")
                 + ": " + plain(onHand) + ' ' + unit + " on hand at " + plain(dailyDemand) + " a day; " + arrival()
                 + "; about " + missed.setScale(0, RoundingMode.UP).toPlainString() + ' ' + unit
                 + " are missed until then";
+    }
+
+    /** When the shelf is empty; now where it is empty already. */
+    public Instant runsOutAt(Instant now) {
+        return now.plusSeconds(onHand.max(BigDecimal.ZERO)
+                .multiply(SECONDS_PER_DAY)
+                .divide(dailyDemand, 0, RoundingMode.DOWN)
+                .longValue());
     }
 
     private String arrival() {

@@ -22,7 +22,8 @@ public record OrderProgress(
         List<Ordered> ordered) {
     /**
      * @param outstandingQuantity units still to come; zero when nothing is, whatever the reason
-     * @param promisedOn day that the supplier promised last; null before an answer
+     * @param promisedOn day that the supplier named last: the arrival by its despatch advice, else its promise; null before
+     *     either
      */
     public record Line(
             int lineNumber,

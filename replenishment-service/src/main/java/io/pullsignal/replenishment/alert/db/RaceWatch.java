@@ -94,20 +94,24 @@ public final class RaceWatch {
     }
 
     private Integer change(UnitOfWork work, Instant now) throws SQLException {
-        List<StockAlert> changes = changes(work.connection(), now);
-        for (StockAlert change : changes) {
-            if (change.clearedAt() == null) {
-                AlertsTable.insert(work.connection(), change);
+        List<Change> changes = changes(work.connection(), now);
+        for (Change change : changes) {
+            if (change.lost() == null) {
+                AlertsTable.clear(work.connection(), change.alert());
+                messages.changed(work, change.alert());
             } else {
-                AlertsTable.clear(work.connection(), change);
+                AlertsTable.insert(work.connection(), change.alert());
+                messages.raised(work, change.alert(), change.lost());
             }
-            messages.changed(work, change);
         }
         return changes.size();
     }
 
-    private static List<StockAlert> changes(Connection connection, Instant now) throws SQLException {
-        List<StockAlert> changes = new ArrayList<>();
+    /** @param lost the race for which the alert is raised; null where it is cleared */
+    private record Change(StockAlert alert, @Nullable StockoutRace lost) {}
+
+    private static List<Change> changes(Connection connection, Instant now) throws SQLException {
+        List<Change> changes = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(CHANGES)) {
             select.setTimestamp(1, Timestamp.from(now));
             select.setBigDecimal(2, StockoutRace.CLEAR_MARGIN_DAYS);
@@ -116,10 +120,13 @@ public final class RaceWatch {
                 while (rows.next()) {
                     PositionKey key = new PositionKey(rows.getString("location"), rows.getString("item"));
                     Timestamp raisedAt = rows.getTimestamp("raised_at");
-                    changes.add(
-                            raisedAt == null
-                                    ? alert(key, race(rows).evidence(now), now, null)
-                                    : alert(key, rows.getString("evidence"), raisedAt.toInstant(), now));
+                    if (raisedAt == null) {
+                        StockoutRace lost = race(rows);
+                        changes.add(new Change(alert(key, lost.evidence(now), now, null), lost));
+                    } else {
+                        changes.add(
+                                new Change(alert(key, rows.getString("evidence"), raisedAt.toInstant(), now), null));
+                    }
                 }
             }
         }

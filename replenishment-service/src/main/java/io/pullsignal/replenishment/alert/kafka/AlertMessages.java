@@ -3,17 +3,24 @@ package io.pullsignal.replenishment.alert.kafka;
 import io.pullsignal.contracts.CloudEventHeaders;
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.Topics;
+import io.pullsignal.events.alerts.v1.RunOut;
 import io.pullsignal.events.alerts.v1.StockAlertChanged;
 import io.pullsignal.events.alerts.v1.StockAlertKind;
 import io.pullsignal.events.alerts.v1.StockAlertState;
 import io.pullsignal.messaging.OutboxMessage;
 import io.pullsignal.messaging.UnitOfWork;
 import io.pullsignal.replenishment.alert.StockAlert;
+import io.pullsignal.replenishment.alert.StockoutRace;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes alerts when they are raised and when they are cleared. */
 public final class AlertMessages {
+    private static final int QUANTITY_SCALE = 6;
+
     private final EventCodec codec;
     private final Clock wall;
 
@@ -24,6 +31,22 @@ public final class AlertMessages {
     }
 
     public void changed(UnitOfWork work, StockAlert alert) {
+        publish(work, alert, null);
+    }
+
+    /** Publishes the alert of a race that is lost, with what it was worked out from. */
+    public void raised(UnitOfWork work, StockAlert alert, StockoutRace race) {
+        publish(
+                work,
+                alert,
+                new RunOut(
+                        decimal(race.onHand()),
+                        decimal(race.dailyDemand()),
+                        race.unit(),
+                        race.runsOutAt(alert.raisedAt())));
+    }
+
+    private void publish(UnitOfWork work, StockAlert alert, @Nullable RunOut race) {
         Instant clearedAt = alert.clearedAt();
         StockAlertChanged event = StockAlertChanged.newBuilder()
                 .setLocation(alert.location())
@@ -33,6 +56,7 @@ public final class AlertMessages {
                 .setEvidence(alert.evidence())
                 .setRaisedAt(alert.raisedAt())
                 .setChangedAt(clearedAt == null ? alert.raisedAt() : clearedAt)
+                .setRace(race)
                 .build();
         String key = alert.location() + '/' + alert.item();
         String id = key + '/' + alert.kind() + '/' + alert.raisedAt() + '/' + event.getState();
@@ -41,5 +65,9 @@ public final class AlertMessages {
                 key,
                 codec.encode(event),
                 CloudEventHeaders.of("replenishment-service", event, id, wall)));
+    }
+
+    private static BigDecimal decimal(BigDecimal units) {
+        return units.setScale(QUANTITY_SCALE, RoundingMode.HALF_UP);
     }
 }

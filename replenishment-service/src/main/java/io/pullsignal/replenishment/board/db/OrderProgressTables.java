@@ -24,7 +24,8 @@ public final class OrderProgressTables {
                         outstanding_quantity, ordered_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (location, item, order_number, line_number) do update
-                   set sequence = excluded.sequence, step = excluded.step, promised_on = excluded.promised_on,
+                   set sequence = excluded.sequence, promised_on = excluded.promised_on,
+                       step = case when excluded.step = 'NOTED' then l.step else excluded.step end,
                        outstanding_quantity = excluded.outstanding_quantity,
                        ordered_at = least(l.ordered_at, excluded.ordered_at)
                  where excluded.sequence > l.sequence""");

@@ -2,13 +2,16 @@ package io.pullsignal.replenishment.board.kafka;
 
 import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.contracts.UndecodableEventException;
+import io.pullsignal.events.orders.v1.OrderLineState;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
 import io.pullsignal.events.orders.v1.SignalChangeKind;
 import io.pullsignal.replenishment.board.OrderProgress;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Steps of orders out of the records of their topic. */
 public final class OrderSteps {
@@ -43,7 +46,7 @@ public final class OrderSteps {
         return steps;
     }
 
-    private static OrderProgress step(PurchaseOrderEvent event) {
+    static OrderProgress step(PurchaseOrderEvent event) {
         return new OrderProgress(
                 event.getOrderNumber(),
                 event.getSequence(),
@@ -53,16 +56,18 @@ public final class OrderSteps {
                 event.getOccurredAt(),
                 event.getLines().stream()
                         .map(line -> new OrderProgress.Line(
-                                line.getLineNumber(),
-                                line.getItem(),
-                                line.getOutstandingQuantity(),
-                                line.getPromisedDate()))
+                                line.getLineNumber(), line.getItem(), line.getOutstandingQuantity(), arrival(line)))
                         .toList(),
                 event.getSignalChanges().stream()
                         .filter(change -> change.getChange() == SignalChangeKind.ORDERED)
                         .map(change -> new OrderProgress.Ordered(
                                 change.getLocation(), change.getItem(), cycle(change.getSignalId())))
                         .toList());
+    }
+
+    /** What the supplier said last about its goods: the advice of what is on its way, else its promise. */
+    private static @Nullable LocalDate arrival(OrderLineState line) {
+        return line.getExpectedArrival() == null ? line.getPromisedDate() : line.getExpectedArrival();
     }
 
     private static long cycle(String signalId) {
