@@ -146,6 +146,7 @@ final class Drafts {
                 quantities.purchaseUnit(),
                 key.wanted(),
                 orderable.quantity(),
+                false,
                 orderable.explanation());
         return new OrderLine(
                 terms, OrderLine.Progress.none(orderable.quantity()), within(orderable.quantity(), needs, leftover));

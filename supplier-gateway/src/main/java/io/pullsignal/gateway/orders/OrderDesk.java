@@ -1,5 +1,6 @@
 package io.pullsignal.gateway.orders;
 
+import io.pullsignal.gateway.sourcing.Disruption;
 import io.pullsignal.gateway.sourcing.SourceChoice;
 import io.pullsignal.gateway.sourcing.SourcePlan;
 import io.pullsignal.gateway.sourcing.SourcedQuantities;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +154,121 @@ public final class OrderDesk {
         return order == null ? unknown(orderNumber) : order.shortClose(at, reason, stillWanted, resourcing);
     }
 
+    /** Numbers of the orders that were loaded, in their order. */
+    public List<String> orderNumbers() {
+        return List.copyOf(orders.keySet());
+    }
+
+    /** A line of an order with what a decision about it needs to know; empty where there is no such line. */
+    public Optional<OpenLine> line(String orderNumber, int lineNumber, Instant at) {
+        PurchaseOrder order = orders.get(orderNumber);
+        if (order == null || !order.state().isOpen()) {
+            return Optional.empty();
+        }
+        return order.lines().stream()
+                .filter(line -> line.terms().lineNumber() == lineNumber)
+                .findFirst()
+                .map(line -> new OpenLine(
+                        order,
+                        line,
+                        tried(line),
+                        sources,
+                        new Sources.Want(days.shipTo(order.head().shipTo()), at)));
+    }
+
+    /** Asks for a line sooner, at another price. */
+    public Outcome expedite(
+            String orderNumber, int lineNumber, LocalDate wanted, BigDecimal unitPrice, Instant at, String why) {
+        PurchaseOrder order = orders.get(orderNumber);
+        return order == null ? unknown(orderNumber) : order.expedite(lineNumber, wanted, unitPrice, at, why);
+    }
+
+    /**
+     * Asks a backup for units of a line that their supplier has not shipped. The first order is reduced in the same
+     * transaction, so that no unit is ordered twice.
+     */
+    public Outcome handOver(
+            String orderNumber, int lineNumber, BigDecimal units, String backup, Instant at, String why) {
+        OpenLine line = line(orderNumber, lineNumber, at).orElse(null);
+        if (line == null) {
+            return unknown(orderNumber);
+        }
+        String item = line.line().terms().item();
+        Optional<SourcingTerms> terms = sources.untried(item, line.tried(), units, line.want()).stream()
+                .filter(each -> each.supplier().equals(backup))
+                .findFirst();
+        if (terms.isEmpty()) {
+            return new Outcome.Refused("NO_SOURCE", backup + " delivers no " + item + " or was asked before");
+        }
+        if (wasTriedTooOften(line.line())) {
+            return new Outcome.Refused("TOO_MANY_ATTEMPTS", "it was ordered " + attemptsMaximum + " times already");
+        }
+        return line.order().handOver(lineNumber, units, at, why, (allocation, closed, head, cause, when) -> {
+            SignalAccount account = release(allocation, closed, head);
+            draft(account, allocation.attempt() + 1, closed, terms.get(), "SOONER", line.want(), true);
+            return BigDecimal.ZERO;
+        });
+    }
+
+    /**
+     * Takes from a supplier that delivers less what it has not shipped of lines that are affected, beyond the part that is
+     * left of each; the next source is asked for it. Where there is none it stays. Twice is once.
+     */
+    public void resource(Disruption disruption, Instant at) {
+        for (PurchaseOrder order : List.copyOf(orders.values())) {
+            if (!order.state().isOpen() || !order.head().supplier().equals(disruption.supplier())) {
+                continue;
+            }
+            LocalDate today = days.dayAt(order.head().shipTo(), at);
+            for (OrderLine line : List.copyOf(order.lines())) {
+                BigDecimal beyond = line.progress()
+                        .expectedQuantity()
+                        .subtract(disruption.left(line.terms().orderedQuantity()));
+                BigDecimal moved = beyond.min(line.unshippedQuantity());
+                if (moved.signum() > 0
+                        && disruption.covers(line.expectedOn(today))
+                        && !wasTriedTooOften(line)
+                        && hasOtherSource(order, line, moved, at)) {
+                    order.handOver(
+                            line.terms().lineNumber(), moved, at, "DISRUPTION: " + disruption.reason(), resourcing);
+                }
+            }
+        }
+    }
+
+    private boolean hasOtherSource(PurchaseOrder order, OrderLine line, BigDecimal units, Instant at) {
+        Sources.Want want = new Sources.Want(days.shipTo(order.head().shipTo()), at);
+        return !sources.untried(line.terms().item(), tried(line), units, want).isEmpty();
+    }
+
+    private boolean wasTriedTooOften(OrderLine line) {
+        return line.allocations().stream()
+                .anyMatch(allocation -> allocation.attempt() >= attemptsMaximum
+                        && allocation.liveQuantity().signum() > 0);
+    }
+
+    /** Asks the supplier of an order for an answer. */
+    public Outcome chase(String orderNumber, Instant at, String why) {
+        PurchaseOrder order = orders.get(orderNumber);
+        return order == null ? unknown(orderNumber) : order.chase(at, why);
+    }
+
+    /** Writes into the history of an order, where there is one, what moves nothing. */
+    public void note(String orderNumber, Instant at, String what) {
+        PurchaseOrder order = orders.get(orderNumber);
+        if (order != null) {
+            order.note(at, what);
+        }
+    }
+
+    private Set<String> tried(OrderLine line) {
+        Set<String> tried = new TreeSet<>();
+        for (Allocation allocation : line.allocations()) {
+            tried.addAll(account(allocation.signal()).suppliersTriedUpTo(allocation.attempt()));
+        }
+        return tried;
+    }
+
     /** Reports what is overdue at this instant, at each order's own location. */
     public void reportLate(Instant now) {
         for (PurchaseOrder order : orders.values()) {
@@ -285,10 +402,7 @@ public final class OrderDesk {
             PurchaseOrder.Head order,
             Resourcing.Cause cause,
             Instant at) {
-        SignalAccount account = account(allocation.signal());
-        account.release(closedQuantity);
-        Sources.Want asked = want(allocation.signal(), order.issuedAt());
-        sources.takeBack(allocation.signal().item(), order.supplier(), closedQuantity, asked);
+        SignalAccount account = release(allocation, closedQuantity, order);
         Sources.Want want = want(allocation.signal(), at);
         SourceChoice choice = again(allocation, account, closedQuantity, order.supplier(), cause, want);
         if (choice instanceof SourceChoice.Chosen chosen) {
@@ -297,6 +411,15 @@ public final class OrderDesk {
         }
         account.declareUnfulfilled(closedQuantity, choice.reason());
         return closedQuantity;
+    }
+
+    /** Units of an allocation will not come by it; they count no more for whoever was asked. */
+    private SignalAccount release(Allocation allocation, BigDecimal closedQuantity, PurchaseOrder.Head order) {
+        SignalAccount account = account(allocation.signal());
+        account.release(closedQuantity);
+        Sources.Want asked = want(allocation.signal(), order.issuedAt());
+        sources.takeBack(allocation.signal().item(), order.supplier(), closedQuantity, asked);
+        return account;
     }
 
     private SourceChoice again(

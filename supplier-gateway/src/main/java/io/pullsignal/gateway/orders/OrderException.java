@@ -26,6 +26,8 @@ public record OrderException(
     public enum Kind {
         /** A due day has passed with units outstanding. */
         LATE,
+        /** The supplier has not answered reminders either: somebody has to call. */
+        ESCALATED,
         /** The supplier has not answered in time. */
         UNANSWERED,
         /** Less is expected than was ordered, and the order goes on. */

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderLine {
     /**
-     * Everything about a line that does not change after sending.
+     * Everything about a line that changes only where buyer and supplier agree anew.
      *
      * @param unitPrice of one stock unit at the ordered quantity
      * @param listPrice of one stock unit below the first price break
      * @param purchaseUnit the unit of the supplier's orders; null where it is the stock unit
+     * @param expedited whether it was asked for sooner than it was ordered for: requested date and price are those since then
      * @param explanation which rules made the ordered quantity out of the need; empty where none did
      */
     public record Terms(
@@ -36,7 +37,23 @@ public final class OrderLine {
             @Nullable PurchaseUnit purchaseUnit,
             LocalDate requestedDate,
             BigDecimal orderedQuantity,
-            String explanation) {}
+            boolean expedited,
+            String explanation) {
+        Terms expedited(LocalDate wanted, BigDecimal price) {
+            return new Terms(
+                    lineNumber,
+                    item,
+                    supplierItemCode,
+                    unit,
+                    price,
+                    listPrice,
+                    purchaseUnit,
+                    wanted,
+                    orderedQuantity,
+                    true,
+                    explanation);
+        }
+    }
 
     /**
      * Everything about a line that does.
@@ -92,8 +109,12 @@ public final class OrderLine {
                     lateReportedFor);
         }
 
-        /** Goods on their way are stronger news than an answer that refuses them. */
-        Progress answered(BigDecimal units, @Nullable LocalDate promised) {
+        /**
+         * Goods on their way are stronger news than an answer that refuses them.
+         *
+         * @param arrival day on which they are expected after the answer
+         */
+        Progress answered(BigDecimal units, @Nullable LocalDate promised, @Nullable LocalDate arrival) {
             return new Progress(
                     units.max(receivedQuantity.add(rejectedQuantity)).max(shippedQuantity.min(expectedQuantity)),
                     units,
@@ -102,7 +123,7 @@ public final class OrderLine {
                     rejectedQuantity,
                     promised == null ? promisedDate : promised,
                     firstPromisedDate == null ? promised : firstPromisedDate,
-                    expectedArrival,
+                    arrival,
                     lastReceivedDate,
                     lateReportedFor);
         }
@@ -174,7 +195,7 @@ public final class OrderLine {
     /** Units of an allocation that will not come by it. */
     record Closing(Allocation allocation, BigDecimal closedQuantity) {}
 
-    private final Terms terms;
+    private Terms terms;
     private Progress progress;
     private final List<Allocation> allocations;
 
@@ -218,8 +239,55 @@ public final class OrderLine {
                 && !dueDate().equals(progress.lateReportedFor());
     }
 
+    /** The day on which the goods are expected: by the advice, else by the promise, else as requested; not in the past. */
+    public LocalDate expectedOn(LocalDate today) {
+        LocalDate named = progress.expectedArrival() == null ? dueDate() : progress.expectedArrival();
+        return named.isBefore(today) ? today : named;
+    }
+
+    /** Units that signals wait for and that are with the supplier still. */
+    public BigDecimal unshippedQuantity() {
+        BigDecimal unshipped = BigDecimal.ZERO;
+        for (Allocation allocation : allocations) {
+            unshipped = unshipped.add(allocation.unshippedQuantity().min(allocation.liveQuantity()));
+        }
+        return unshipped
+                .min(progress.expectedQuantity().subtract(departedQuantity()))
+                .max(BigDecimal.ZERO);
+    }
+
+    /** Whether it can be asked for sooner: once, and before any of it came, because the price is that of all its units. */
+    public boolean isExpeditable() {
+        return !terms.expedited()
+                && outstandingQuantity().signum() > 0
+                && progress.receivedQuantity().add(progress.rejectedQuantity()).signum() == 0;
+    }
+
+    /** An answer to a line that was expedited names a day that is newer than the advice before it. */
     void answer(BigDecimal deliverableQuantity, @Nullable LocalDate promisedDate) {
-        progress = progress.answered(deliverableQuantity, promisedDate);
+        boolean newer = terms.expedited() && promisedDate != null;
+        progress = progress.answered(deliverableQuantity, promisedDate, newer ? null : progress.expectedArrival());
+    }
+
+    /** Asks for it sooner, at another price of all its units. */
+    void expedite(LocalDate wanted, BigDecimal unitPrice) {
+        terms = terms.expedited(wanted, unitPrice);
+    }
+
+    /**
+     * Expects units no more that are with the supplier still, and closes them from the newest need on. What was ordered
+     * beyond the needs goes with the last of them.
+     *
+     * @param units at most {@link #unshippedQuantity}
+     */
+    List<Closing> handOver(BigDecimal units) {
+        List<Closing> closings =
+                close(units, allocation -> allocation.unshippedQuantity().min(allocation.liveQuantity()));
+        progress = progress.expecting(
+                liveQuantity().signum() == 0
+                        ? departedQuantity()
+                        : progress.expectedQuantity().subtract(units));
+        return closings;
     }
 
     /** Nothing more is expected than what came. */
@@ -284,15 +352,20 @@ public final class OrderLine {
 
     /** Closes open units beyond what is outstanding, from the newest need on. */
     List<Closing> closeWhatWillNotCome() {
+        return close(liveQuantity().subtract(outstandingQuantity()), Allocation::liveQuantity);
+    }
+
+    /** Closes units from the newest need on, of each as many as may be closed. */
+    private List<Closing> close(BigDecimal units, Function<Allocation, BigDecimal> closable) {
         List<Closing> closings = new ArrayList<>();
-        BigDecimal beyond = liveQuantity().subtract(outstandingQuantity());
-        for (int i = allocations.size() - 1; i >= 0 && beyond.signum() > 0; i--) {
+        BigDecimal left = units;
+        for (int i = allocations.size() - 1; i >= 0 && left.signum() > 0; i--) {
             Allocation allocation = allocations.get(i);
-            BigDecimal closed = beyond.min(allocation.liveQuantity());
+            BigDecimal closed = left.min(closable.apply(allocation));
             if (closed.signum() > 0) {
                 allocations.set(i, allocation.close(closed));
                 closings.add(new Closing(allocation, closed));
-                beyond = beyond.subtract(closed);
+                left = left.subtract(closed);
             }
         }
         return closings;

@@ -317,6 +317,69 @@ public final class PurchaseOrder {
         return APPLIED;
     }
 
+    /**
+     * Asks for a line sooner, at another price of all its units: a revision that the supplier answers like any other. Once
+     * for each line.
+     */
+    Outcome expedite(int lineNumber, LocalDate wanted, BigDecimal unitPrice, Instant at, String why) {
+        Outcome refusal = refusalUnlessOpen(head.supplier(), List.of(lineNumber), true);
+        if (refusal instanceof Outcome.Refused) {
+            return refusal;
+        }
+        OrderLine line = line(lineNumber);
+        if (!line.isExpeditable()) {
+            return new Outcome.Refused(
+                    "NOT_EXPEDITABLE",
+                    "line " + lineNumber + " was expedited before, or part of it came, or nothing is outstanding");
+        }
+        line.expedite(wanted, unitPrice);
+        revise();
+        record(StepType.CHANGED, at, why, List.of());
+        return APPLIED;
+    }
+
+    /** Takes units from the supplier that it has not shipped, for somebody who is sooner; they leave in this step. */
+    Outcome handOver(int lineNumber, BigDecimal units, Instant at, String why, Resourcing resourcing) {
+        Outcome refusal = refusalUnlessOpen(head.supplier(), List.of(lineNumber), true);
+        if (refusal instanceof Outcome.Refused) {
+            return refusal;
+        }
+        OrderLine line = line(lineNumber);
+        if (units.signum() <= 0 || units.compareTo(line.unshippedQuantity()) > 0) {
+            return new Outcome.Refused(
+                    "NOT_AT_SUPPLIER",
+                    "line " + lineNumber + ": "
+                            + line.unshippedQuantity().stripTrailingZeros().toPlainString()
+                            + " of its needs are with the supplier still");
+        }
+        List<SignalChange> changes = new ArrayList<>();
+        reopen(line.handOver(units), Resourcing.Cause.WITHDRAWN_AND_WANTED, at, resourcing, changes);
+        revise();
+        if (nothingExpected() && state.isCancellable()) {
+            state = OrderState.CANCELLED;
+            record(StepType.CANCELLED, at, why, changes);
+        } else {
+            record(StepType.CHANGED, at, why, changes);
+            closeWhenComplete(at);
+        }
+        return APPLIED;
+    }
+
+    /** Asks the supplier for an answer: it gets the order once more, as its next revision. */
+    Outcome chase(Instant at, String why) {
+        if (!state.isOpen()) {
+            return new Outcome.Refused("ORDER_CLOSED", "order " + head.number() + " is " + state);
+        }
+        revise();
+        note(at, why);
+        return APPLIED;
+    }
+
+    /** Writes into the history what moves nothing. */
+    void note(Instant at, String what) {
+        record(StepType.NOTED, at, what, List.of());
+    }
+
     /** Reports lines whose due day has passed with units outstanding: one step per due day, each day once. */
     void reportLate(LocalDate today, ShipToDays days) {
         if (!state.isOpen()) {
@@ -350,7 +413,16 @@ public final class PurchaseOrder {
 
     private void close(
             OrderLine line, Resourcing.Cause cause, Instant at, Resourcing resourcing, List<SignalChange> changes) {
-        for (OrderLine.Closing closing : line.closeWhatWillNotCome()) {
+        reopen(line.closeWhatWillNotCome(), cause, at, resourcing, changes);
+    }
+
+    private void reopen(
+            List<OrderLine.Closing> closings,
+            Resourcing.Cause cause,
+            Instant at,
+            Resourcing resourcing,
+            List<SignalChange> changes) {
+        for (OrderLine.Closing closing : closings) {
             BigDecimal unfulfilled = resourcing.reopen(closing.allocation(), closing.closedQuantity(), head, cause, at);
             if (unfulfilled.signum() > 0) {
                 changes.add(

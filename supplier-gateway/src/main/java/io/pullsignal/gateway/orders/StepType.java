@@ -1,6 +1,9 @@
 package io.pullsignal.gateway.orders;
 
-/** What a step in an order's life was. UNSOURCED: a need that found no source, the signal standing in for the order. */
+/**
+ * What a step in an order's life was. UNSOURCED: a need that found no source, the signal standing in for the order. NOTED:
+ * something was asked, proposed or decided that moves neither the order nor its lines.
+ */
 public enum StepType {
     SENT,
     ACKNOWLEDGED,
@@ -13,5 +16,6 @@ public enum StepType {
     SHORT_CLOSED,
     CANCELLED,
     LATE,
-    UNSOURCED
+    UNSOURCED,
+    NOTED
 }

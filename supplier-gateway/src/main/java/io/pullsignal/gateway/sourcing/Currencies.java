@@ -6,14 +6,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** ISO 4217 codes. */
-final class Currencies {
+public final class Currencies {
     private static final Set<String> CODES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
 
     private Currencies() {}
 
-    static String checked(String code) {
+    /**
+     * The code in capitals.
+     *
+     * @throws InvalidMasterDataException when it is none
+     */
+    public static String checked(String code) {
         String canonical = code.strip().toUpperCase(Locale.ROOT);
         if (!CODES.contains(canonical)) {
             throw new InvalidMasterDataException("currency must be an ISO 4217 code, not '" + code + "'");

@@ -1,5 +1,6 @@
 package io.pullsignal.gateway.sourcing;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -7,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,12 +68,20 @@ public record Deliveries(Map<String, WorkingCalendar> calendars, List<Route> rou
         int leadTimeDays = Route.closest(routes, terms.supplier(), shipTo.location(), ordered.getDayOfWeek())
                 .map(Route::leadTimeDays)
                 .orElse(terms.leadTimeDays());
-        LocalDate earliest = ordered.plusDays(leadTimeDays);
+        return onOrAfter(ordered.plusDays(leadTimeDays), supplier.deliveryDays(), shipTo);
+    }
+
+    /** The same for goods that are expedited: they come on any day on which the dock receives. */
+    public LocalDate arrival(Expedite expedite, DeliveryTerms supplier, ShipTo shipTo, Instant at) {
+        return onOrAfter(orderDay(supplier, shipTo, at).plusDays(expedite.leadTimeDays()), Set.of(), shipTo);
+    }
+
+    /** @param deliveryDays empty for any */
+    private LocalDate onOrAfter(LocalDate earliest, Set<DayOfWeek> deliveryDays, ShipTo shipTo) {
         WorkingCalendar receiving = calendar(shipTo.receivingCalendar());
         LocalDate day = earliest;
         for (int i = 0; i <= DAYS_MAXIMUM; i++) {
-            boolean delivered =
-                    supplier.deliveryDays().isEmpty() || supplier.deliveryDays().contains(day.getDayOfWeek());
+            boolean delivered = deliveryDays.isEmpty() || deliveryDays.contains(day.getDayOfWeek());
             if (delivered && receiving.isWorking(day)) {
                 return day;
             }

@@ -14,7 +14,8 @@ public sealed interface SourcePlan {
 
     /**
      * @param quantity stock units of the need, above zero
-     * @param reason LOOP_SUPPLIER, PRIORITY, SHARE, SPREAD, CAPACITY (others can deliver no more in this period) or
+     * @param reason LOOP_SUPPLIER, PRIORITY, SHARE, SPREAD, CAPACITY (others can deliver no more in this period),
+     *     DISRUPTION (others are declared to deliver less) or
      *     OVER_CAPACITY (nobody can, and the one who comes first is asked all the same)
      * @param roundedBefore whether minimum and multiple of these terms were applied to the need before it came here
      */

@@ -41,19 +41,23 @@ public final class Sources {
     private final Map<String, SpreadRule> spreadByItem;
     private final SourcedQuantities sourced;
     private final Deliveries deliveries;
+    private final List<Disruption> disruptions;
 
     /**
      * @param terms all terms of the items in question, inactive ones too, of all days
      * @param suppliers the suppliers of these terms by code; inactive ones get no orders
      * @param spread rules of spread of these items
      * @param sourced what was asked of whom before, of items with shares, capacities or a rule of spread
+     * @param disruptions declared ones of these suppliers
      */
     public Sources(
             Collection<SourcingTerms> terms,
             Map<String, Supplier> suppliers,
             Collection<SpreadRule> spread,
             SourcedQuantities sourced,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            List<Disruption> disruptions) {
+        this.disruptions = List.copyOf(disruptions);
         this.suppliers = Map.copyOf(suppliers);
         this.spreadByItem = spread.stream().collect(Collectors.toMap(SpreadRule::item, rule -> rule));
         this.sourced = sourced;
@@ -63,7 +67,7 @@ public final class Sources {
 
     /** The suppliers and when they deliver; without shares, capacities and spread. */
     public Sources(Collection<SourcingTerms> terms, Map<String, Supplier> suppliers) {
-        this(terms, suppliers, List.of(), new SourcedQuantities(List.of()), Deliveries.PLAIN);
+        this(terms, suppliers, List.of(), new SourcedQuantities(List.of()), Deliveries.PLAIN, List.of());
     }
 
     /**
@@ -106,7 +110,7 @@ public final class Sources {
     /** The next source that was not asked yet for this need. */
     public SourceChoice next(String item, Set<String> tried, BigDecimal quantity, Want want) {
         List<SourcingTerms> external = external(inForce(item, want));
-        for (Candidate candidate : ranked(item, external, quantity)) {
+        for (Candidate candidate : deliveringFirst(ranked(item, external, quantity), want)) {
             if (!tried.contains(candidate.terms().supplier())) {
                 return new SourceChoice.Chosen(candidate.terms(), "NEXT_SOURCE");
             }
@@ -165,6 +169,26 @@ public final class Sources {
     /** The day at the ship-to on which goods that are ordered now are to arrive. */
     public LocalDate arrival(SourcingTerms terms, Want want) {
         return deliveries.arrival(terms, deliveryOf(terms.supplier()), want.shipTo(), want.at());
+    }
+
+    /** The day at the ship-to on which goods that are expedited now are to arrive. */
+    public LocalDate arrival(Expedite expedite, String supplier, Want want) {
+        return deliveries.arrival(expedite, deliveryOf(supplier), want.shipTo(), want.at());
+    }
+
+    /** The terms of a supplier that are in force. */
+    public Optional<SourcingTerms> termsOf(String item, String supplier, Want want) {
+        return inForce(item, want).stream()
+                .filter(terms -> terms.supplier().equals(supplier))
+                .findFirst();
+    }
+
+    /** The sources that were not asked yet for a need, whoever comes first being first. */
+    public List<SourcingTerms> untried(String item, Set<String> tried, BigDecimal quantity, Want want) {
+        return deliveringFirst(ranked(item, external(inForce(item, want)), quantity), want).stream()
+                .map(Candidate::terms)
+                .filter(terms -> !tried.contains(terms.supplier()))
+                .toList();
     }
 
     /** The location of ours that a supplier is; empty for everybody else. */
@@ -256,25 +280,47 @@ public final class Sources {
         return within;
     }
 
+    /** Who is declared to deliver nothing comes last. */
+    private List<Candidate> deliveringFirst(List<Candidate> ranked, Want want) {
+        return disruptions.isEmpty()
+                ? ranked
+                : ranked.stream()
+                        .sorted(Comparator.comparing(candidate -> disruptionOf(candidate.terms(), want)
+                                .filter(each -> each.percentLost().compareTo(Disruption.ALL) == 0)
+                                .isPresent()))
+                        .toList();
+    }
+
+    /** The worst disruption of what a supplier would deliver. */
+    private Optional<Disruption> disruptionOf(SourcingTerms terms, Want want) {
+        return disruptions.stream()
+                .filter(each -> each.supplier().equals(terms.supplier()) && each.covers(arrival(terms, want)))
+                .max(Comparator.comparing(Disruption::percentLost));
+    }
+
     private List<SourcePlan.Part> split(
             List<Candidate> candidates, SourcingTerms presumed, BigDecimal quantity, Want want) {
         List<SourcePlan.Part> parts = new ArrayList<>();
         BigDecimal left = quantity;
-        boolean shortBefore = false;
+        String shortBefore = "";
         for (Candidate candidate : candidates) {
             SourcingTerms terms = candidate.terms();
-            BigDecimal room = room(terms, want);
+            Optional<Disruption> disruption = disruptionOf(terms, want);
+            BigDecimal capacity = room(terms, want);
+            BigDecimal room =
+                    disruption.map(each -> each.left(quantity).min(capacity)).orElse(capacity);
             BigDecimal taken = room.compareTo(left) >= 0
                     ? left
                     : terms.quantities().orderableWithin(room).min(left);
             if (taken.signum() > 0) {
-                parts.add(part(terms, taken, shortBefore ? "CAPACITY" : candidate.reason(), presumed, quantity));
+                parts.add(part(
+                        terms, taken, shortBefore.isEmpty() ? candidate.reason() : shortBefore, presumed, quantity));
                 left = left.subtract(taken);
             }
             if (left.signum() == 0) {
                 return parts;
             }
-            shortBefore = true;
+            shortBefore = disruption.isPresent() ? "DISRUPTION" : "CAPACITY";
         }
         parts.add(part(candidates.get(0).terms(), left, "OVER_CAPACITY", presumed, quantity));
         return parts;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantities which quantities it takes
  * @param pricing what they cost
  * @param preference when it is asked
+ * @param expedite how the goods come sooner; null where they cannot
  * @param validity on which days of the supplier the terms hold
  * @param active inactive terms are not used
  */
@@ -25,6 +26,7 @@ public record SourcingTerms(
         OrderQuantities quantities,
         Pricing pricing,
         Preference preference,
+        @Nullable Expedite expedite,
         Validity validity,
         boolean active) {
     static final int LEAD_TIME_DAYS_MAXIMUM = 730;
@@ -40,6 +42,20 @@ public record SourcingTerms(
         if (leadTimeDays < 0 || leadTimeDays > LEAD_TIME_DAYS_MAXIMUM) {
             throw new InvalidMasterDataException("leadTimeDays must be 0 to " + LEAD_TIME_DAYS_MAXIMUM);
         }
+    }
+
+    /** Terms on which nothing is expedited. */
+    public SourcingTerms(
+            String supplier,
+            String item,
+            @Nullable String supplierItemCode,
+            int leadTimeDays,
+            OrderQuantities quantities,
+            Pricing pricing,
+            Preference preference,
+            Validity validity,
+            boolean active) {
+        this(supplier, item, supplierItemCode, leadTimeDays, quantities, pricing, preference, null, validity, active);
     }
 
     /** Terms in stock units at one price, without share, capacity or end. */

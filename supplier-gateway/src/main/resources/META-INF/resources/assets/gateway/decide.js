@@ -13,6 +13,8 @@ document.addEventListener("DOMContentLoaded", () => {
     cancel: { ask: "Cancel", effect: "The supplier is told. Nobody else is asked for what it was to bring.", yes: "Cancel the order", body: (text) => ({ reason: text, resource: false }) },
     close: { ask: "Close short:", effect: "What has not come is given up, and nobody else is asked for it.", yes: "Close short", body: (text) => ({ reason: text, resource: false }) },
     resource: { ask: "Order elsewhere:", effect: "The supplier is told that it is not wanted any more, and the next source is asked for it.", yes: "Order elsewhere", body: (text) => ({ reason: text, resource: true }) },
+    accept: { ask: "Do this:", effect: "The supplier is told at once. It is kept in the history of the order.", yes: "Do it", body: () => undefined },
+    decline: { ask: "Leave this:", effect: "It is not proposed again for this race as long as nothing changes.", yes: "Decline", body: (text) => ({ reason: text }) },
     receipt: { ask: "Cancel", effect: "What it accepted leaves the stock, and the supplier does not owe it any more; the loop asks anew where its rule says so.", yes: "Cancel the receipt", body: (text) => ({ reason: text }) },
   };
   let asked;

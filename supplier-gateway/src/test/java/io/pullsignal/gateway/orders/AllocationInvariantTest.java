@@ -86,7 +86,7 @@ class AllocationInvariantTest {
         String number = order.head().number();
         String supplier = order.head().supplier();
         String id = "m" + step;
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 -> {
                 SupplierAnswer.Kind kind =
                         SupplierAnswer.Kind.values()[random.nextInt(SupplierAnswer.Kind.values().length)];
@@ -142,6 +142,18 @@ class AllocationInvariantTest {
                         .toList();
                 SupplierAnswer answer = new SupplierAnswer(id, supplier, number, at, every);
                 yield new Message(id, desk -> desk.answer(answer));
+            }
+            case 10, 11 -> {
+                String backup = List.of("NEAR", "FAR", "LAST").get(random.nextInt(3));
+                yield new Message(id, desk -> desk.handOver(number, lineNumber, quantity, backup, at, "sooner"));
+            }
+            case 12 -> {
+                boolean sooner = random.nextBoolean();
+                yield new Message(
+                        id,
+                        desk -> sooner
+                                ? desk.expedite(number, lineNumber, Book.DAY.plusDays(1), quantity, at, "late")
+                                : desk.chase(number, at, "no answer"));
             }
             default ->
                 new Message(id, desk -> {

@@ -126,7 +126,8 @@ class CollectedOrdersTest {
                 Map.of("NEAR", supplier),
                 List.of(),
                 new SourcedQuantities(List.of()),
-                Deliveries.PLAIN);
+                Deliveries.PLAIN,
+                List.of());
         return new OrderDesk(Map.of(), Map.of(), sources, Book.DAYS, 10);
     }
 }

@@ -3,6 +3,7 @@ package io.pullsignal.gateway.service;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -17,6 +18,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +186,28 @@ class OrderPagesTest {
     }
 
     @Test
+    void a_buyer_accepts_what_is_proposed_for_a_shelf_that_runs_out_first() {
+        shops.raced("EMPTY");
+        String order = shops.racedOrder("EMPTY", 1);
+        Page orders = visit("/orders?shipTo=EMPTY-SHOP", ColorScheme.LIGHT, 1400);
+        shops.runsOut("EMPTY", Instant.now().plus(Duration.ofDays(5)));
+        Locator remedies = orders.locator("#remedies");
+        assertThat(remedies).containsText("Expedite 10 pieces with EMPTY", patiently());
+        assertThat(remedies).containsText("7.50 EUR");
+        assertThat(remedies).containsText("from EMPTY-B instead");
+
+        orders.navigate("/orders/" + order);
+        orders.getByRole(AriaRole.BUTTON, named("Accept Expedite 10 pieces with EMPTY for EMPTY-ITEM at EMPTY-SHOP"))
+                .click();
+        assertThat(orders.locator("#decision-title")).hasText("Do this: Expedite 10 pieces with EMPTY, for 7.50 EUR");
+        orders.locator("#decision-yes").click();
+
+        assertThat(orders.locator(".timeline")).containsText("EXPEDITE 10 EACH with EMPTY", patiently());
+        assertThat(orders.locator("#remedies")).containsText("Accepted by somebody", patiently());
+        assertThat(orders.locator("#remedies")).containsText("Lapsed");
+    }
+
+    @Test
     void a_long_list_comes_in_pages_by_key() {
         terms("LONG");
         for (int cycle = 1; cycle <= 55; cycle++) {
@@ -205,8 +230,23 @@ class OrderPagesTest {
         terms(name);
         String order = order(name, 1, LONG_AGO);
         shops.signal(name + "-L", name + "-NOBODY", 1, "3", AHEAD);
+        shops.raced(name);
+        String raced = shops.racedOrder(name, 1);
+        shops.runsOut(name, Instant.now().plus(Duration.ofDays(5)));
+        await().atMost(Shops.PATIENCE)
+                .until(() -> given().get("/v1/remedies?location=" + name + "-SHOP")
+                                .then()
+                                .extract()
+                                .<List<Object>>path("items")
+                                .size()
+                        > 1);
         for (int width : new int[] {1400, 390}) {
-            for (String path : List.of("/orders?shipTo=" + name + "-L", "/orders?view=SENT", "/orders/" + order)) {
+            for (String path : List.of(
+                    "/orders?shipTo=" + name + "-L",
+                    "/orders?shipTo=" + name + "-SHOP",
+                    "/orders?view=SENT",
+                    "/orders/" + order,
+                    "/orders/" + raced)) {
                 Page shown = visit(path, colours, width);
                 assertThat(shown.locator("h1")).isVisible();
                 assertThat(Screen.barriers(shown))

@@ -3,6 +3,7 @@ package io.pullsignal.gateway.sourcing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ class SourceRulesTest {
     private final List<SourcedQuantities.Entry> asked = new ArrayList<>();
     private final Map<String, Supplier> suppliers = new HashMap<>();
     private final List<SpreadRule> spread = new ArrayList<>();
+    private final List<Disruption> disruptions = new ArrayList<>();
 
     @Test
     void two_suppliers_share_sixty_to_forty_over_time() {
@@ -138,6 +140,38 @@ class SourceRulesTest {
                 .isEqualTo(new SourcePlan.None("NO_TERMS_IN_FORCE"));
     }
 
+    @Test
+    void what_a_disrupted_supplier_does_not_deliver_on_its_days_goes_to_the_next() {
+        SourcingTerms near = terms("NEAR", 1, null, null);
+        SourcingTerms backup = terms("BACKUP", 2, null, null);
+        LocalDate arrival = LocalDate.ofInstant(NOON, ZoneId.of("UTC")).plusDays(3);
+        disruptions.add(new Disruption("NEAR", arrival, arrival.plusDays(6), new BigDecimal("40"), "strike"));
+
+        List<SourcePlan.Part> parts = ask(NOON, "10", near, backup);
+        assertThat(suppliersAsked(parts)).containsExactly("NEAR", "BACKUP");
+        assertThat(parts).extracting(SourcePlan.Part::reason).containsExactly("PRIORITY", "DISRUPTION");
+        assertThat(parts.get(0).quantity()).isEqualByComparingTo("6");
+
+        Instant later = NOON.plus(Duration.ofDays(7));
+        assertThat(suppliersAsked(ask(later, "10", near, backup)))
+                .as("its goods come after it")
+                .containsExactly("NEAR");
+    }
+
+    @Test
+    void who_delivers_nothing_is_asked_only_where_there_is_nobody_else() {
+        SourcingTerms near = terms("NEAR", 1, null, null);
+        SourcingTerms backup = terms("BACKUP", 2, null, null);
+        LocalDate arrival = LocalDate.ofInstant(NOON, ZoneId.of("UTC")).plusDays(3);
+        disruptions.add(new Disruption("NEAR", arrival, arrival, new BigDecimal("100"), "fire"));
+
+        assertThat(suppliersAsked(ask(NOON, "10", near, backup))).containsExactly("BACKUP");
+        assertThat(suppliersAsked(ask(NOON, "10", near))).containsExactly("NEAR");
+        assertThat(sources(near, backup).untried("BOLT", Set.of(), BigDecimal.TEN, want(NOON)))
+                .extracting(SourcingTerms::supplier)
+                .containsExactly("BACKUP", "NEAR");
+    }
+
     private List<SourcePlan.Part> ask(Instant at, String quantity, SourcingTerms... terms) {
         Sources sources = sources(terms);
         SourcePlan plan = sources.first("BOLT", null, new BigDecimal(quantity), want(at));
@@ -155,7 +189,8 @@ class SourceRulesTest {
         for (SourcingTerms each : terms) {
             suppliers.putIfAbsent(each.supplier(), new Supplier(each.supplier(), each.supplier(), "EUR", true));
         }
-        return new Sources(List.of(terms), suppliers, spread, new SourcedQuantities(asked), Deliveries.PLAIN);
+        return new Sources(
+                List.of(terms), suppliers, spread, new SourcedQuantities(asked), Deliveries.PLAIN, disruptions);
     }
 
     private static Sources.Want want(Instant at) {

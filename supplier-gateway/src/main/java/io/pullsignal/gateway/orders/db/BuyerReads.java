@@ -64,14 +64,17 @@ public final class BuyerReads {
             select * from (
                 select o.*, l.outstanding, coalesce(l.due, date '9999-12-31') as due,
                     case when l.late > 0 then 0
-                        when o.state = 'SENT' and o.issued_at < ?::timestamptz then 1
-                        when l.missing > 0 and o.state in %1$s then 2
-                        else 3 end as kind,
+                        when o.state = 'SENT' and m.escalated_at is not null then 1
+                        when o.state = 'SENT' and o.issued_at < ?::timestamptz then 2
+                        when l.missing > 0 and o.state in %1$s then 3
+                        else 4 end as kind,
                     case when l.late > 0 then l.late
-                        when o.state = 'SENT' and o.issued_at < ?::timestamptz then l.outstanding
+                        when o.state = 'SENT' and (m.escalated_at is not null or o.issued_at < ?::timestamptz)
+                            then l.outstanding
                         when l.missing > 0 and o.state in %1$s then l.missing
                         else l.rejected end as affected
-                from purchase_order o cross join lateral (
+                from purchase_order o left join order_reminder m on m.order_number = o.order_number
+                cross join lateral (
                     select coalesce(sum(outstanding_quantity), 0) as outstanding,
                         min(due_date) filter (where outstanding_quantity > 0) as due,
                         coalesce(sum(outstanding_quantity)
@@ -79,8 +82,8 @@ public final class BuyerReads {
                         sum(greatest(ordered_quantity - expected_quantity, 0)) as missing,
                         sum(rejected_quantity) as rejected
                     from purchase_order_line l where l.order_number = o.order_number) l
-                where (o.state in %1$s and (l.late > 0 or (o.state = 'SENT' and o.issued_at < ?::timestamptz)
-                        or l.missing > 0 or l.rejected > 0))
+                where (o.state in %1$s and (l.late > 0
+                        or (o.state = 'SENT' and (m.escalated_at is not null or o.issued_at < ?::timestamptz)) or l.missing > 0 or l.rejected > 0))
                     or (o.state = 'REJECTED' and o.issued_at > ?::timestamptz)
                     or (o.state in ('CLOSED', 'SHORT_CLOSED') and o.issued_at > ?::timestamptz and l.rejected > 0)) e
             where (? = '' or supplier = ?) and (? = '' or ship_to = ?) and (kind, due, order_number) > (?, ?, ?)

@@ -137,6 +137,7 @@ final class PurchaseOrdersTable {
                         purchaseUnit(row),
                         row.getObject("requested_date", LocalDate.class),
                         row.getBigDecimal("ordered_quantity"),
+                        row.getBoolean("expedited"),
                         row.getString("explanation"));
                 OrderLine.Progress progress = new OrderLine.Progress(
                         row.getBigDecimal("expected_quantity"),
@@ -220,11 +221,12 @@ final class PurchaseOrdersTable {
                     acknowledged_quantity = u.acknowledged, shipped_quantity = u.shipped,
                     received_quantity = u.received, rejected_quantity = u.rejected, promised_date = u.promised,
                     first_promised_date = u.first_promised, expected_arrival = u.arrival,
-                    last_received_date = u.last_received, late_reported_for = u.late_for
+                    last_received_date = u.last_received, late_reported_for = u.late_for, unit_price = u.price,
+                    requested_date = u.requested, expedited = u.expedited
                 from unnest(?::text[], ?::int[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[],
-                    ?::date[], ?::date[], ?::date[], ?::date[], ?::date[]) as u (order_number, line_number, expected,
-                    acknowledged, shipped, received, rejected, promised, first_promised, arrival, last_received,
-                    late_for)
+                    ?::date[], ?::date[], ?::date[], ?::date[], ?::date[], ?::numeric[], ?::date[], ?::boolean[])
+                    as u (order_number, line_number, expected, acknowledged, shipped, received, rejected, promised,
+                    first_promised, arrival, last_received, late_for, price, requested, expedited)
                 where l.order_number = u.order_number and l.line_number = u.line_number
                 """;
         try (ArrayStatement<Line> update = new ArrayStatement<>(connection, sql, lines)
@@ -239,7 +241,10 @@ final class PurchaseOrdersTable {
                 .column("date", line -> line.progress().firstPromisedDate())
                 .column("date", line -> line.progress().expectedArrival())
                 .column("date", line -> line.progress().lastReceivedDate())
-                .column("date", line -> line.progress().lateReportedFor())) {
+                .column("date", line -> line.progress().lateReportedFor())
+                .column("numeric", line -> line.terms().unitPrice())
+                .column("date", line -> line.terms().requestedDate())
+                .column("bool", line -> line.terms().expedited())) {
             update.update();
         }
     }

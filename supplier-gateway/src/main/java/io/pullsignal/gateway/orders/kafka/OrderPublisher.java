@@ -169,7 +169,8 @@ public final class OrderPublisher {
                 terms.requestedDate(),
                 progress.promisedDate(),
                 progress.firstPromisedDate(),
-                progress.lastReceivedDate());
+                progress.lastReceivedDate(),
+                progress.expectedArrival());
     }
 
     private static io.pullsignal.events.orders.v1.SignalChange change(SignalChange change) {

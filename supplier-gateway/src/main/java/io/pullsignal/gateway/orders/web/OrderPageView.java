@@ -3,6 +3,7 @@ package io.pullsignal.gateway.orders.web;
 import io.pullsignal.gateway.orders.db.BuyerReads;
 import io.pullsignal.gateway.orders.db.OrderReads;
 import io.pullsignal.gateway.pipeline.web.Words;
+import io.pullsignal.gateway.race.web.RemedyRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ public record OrderPageView(
         boolean shortClosable,
         List<LineView> lines,
         List<ReceiptView> receipts,
+        List<RemedyRow> remedies,
         List<Moment> history) {
     /** A line. */
     public record LineView(
@@ -72,6 +74,7 @@ public record OrderPageView(
             OrderReads.OrderDetail detail,
             List<BuyerReads.ServedSignal> signals,
             List<BuyerReads.ReceiptRow> receipts,
+            List<RemedyRow> remedies,
             ZoneId zone,
             String boardUrl) {
         OrderReads.OrderSummary order = detail.order();
@@ -91,6 +94,7 @@ public record OrderPageView(
                         .map(line -> line(line, order.currency(), signals, boardUrl))
                         .toList(),
                 receipts.stream().map(receipt -> receipt(receipt, zone)).toList(),
+                remedies,
                 history(detail, signals, zone));
     }
 

@@ -11,6 +11,8 @@ import io.pullsignal.gateway.orders.db.OrderReads;
 import io.pullsignal.gateway.pipeline.kafka.GatewaySettings;
 import io.pullsignal.gateway.pipeline.rest.Problems;
 import io.pullsignal.gateway.pipeline.web.Words;
+import io.pullsignal.gateway.race.db.RemediesTable;
+import io.pullsignal.gateway.race.web.RemedyRow;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -24,6 +26,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +65,7 @@ public class OrderPages {
     /**
      * The list as it is shown.
      *
+     * @param remedies what can be done about shelves that run out before their goods come
      * @param more query of the rows that follow; empty on the last page
      */
     public record ListView(
@@ -71,6 +75,7 @@ public class OrderPages {
             List<Tab> tabs,
             List<OrderRow> rows,
             List<DraftRow> drafts,
+            List<RemedyRow> remedies,
             List<NeedRow> needs,
             String more) {}
 
@@ -139,7 +144,7 @@ public class OrderPages {
                         .filter(draft -> place.isEmpty() || draft.shipTo().equals(place))
                         .map(draft -> DraftRow.of(draft, now))
                         .toList();
-                return new ListView(view, seller, place, tabs, List.of(), drafts, List.of(), "");
+                return new ListView(view, seller, place, tabs, List.of(), drafts, List.of(), List.of(), "");
             }
             if (tabs.stream().noneMatch(Tab::current)) {
                 throw Problems.badRequest("there is no view " + view);
@@ -156,6 +161,7 @@ public class OrderPages {
                     shown.stream().map(OrderRow::of).toList(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     more ? shown.get(ROWS - 1).orderNumber() : "");
         }
     }
@@ -168,6 +174,11 @@ public class OrderPages {
                 connection, now, now.minus(settings.answerWithin()), supplier, shipTo, key, ROWS + 1);
         boolean more = found.size() > ROWS;
         List<OrderException> shown = more ? found.subList(0, ROWS) : found;
+        List<RemedyRow> remedies = after.isEmpty()
+                ? RemediesTable.mostUrgent(connection, supplier, shipTo, ROWS).stream()
+                        .map(remedy -> RemedyRow.of(remedy, ZoneOffset.UTC))
+                        .toList()
+                : List.of();
         List<NeedRow> needs = after.isEmpty()
                 ? BuyerReads.unfulfilled(connection, shipTo, NEEDS_SHOWN).stream()
                         .map(need -> NeedRow.of(need, now, settings.boardUrl()))
@@ -180,6 +191,7 @@ public class OrderPages {
                 tabs,
                 shown.stream().map(exception -> OrderRow.of(exception, now)).toList(),
                 List.of(),
+                remedies,
                 needs,
                 more ? shown.get(ROWS - 1).key().text() : "");
     }
@@ -221,6 +233,9 @@ public class OrderPages {
                     detail,
                     BuyerReads.signalsOf(connection, number),
                     BuyerReads.receiptsOf(connection, number),
+                    RemediesTable.ofOrder(connection, number, ROWS).stream()
+                            .map(remedy -> RemedyRow.of(remedy, zone))
+                            .toList(),
                     zone,
                     settings.boardUrl());
         }

@@ -26,9 +26,7 @@ public record OrderRow(
                 exception.shipTo(),
                 Words.name(exception.state()),
                 Words.time(exception.issuedAt(), ZoneOffset.UTC),
-                exception.kind() == OrderException.Kind.LATE || exception.kind() == OrderException.Kind.UNANSWERED
-                        ? "critical"
-                        : "warning",
+                exception.kind().compareTo(OrderException.Kind.UNANSWERED) <= 0 ? "critical" : "warning",
                 verdict(exception, now),
                 Words.number(exception.outstandingQuantity()));
     }
@@ -49,6 +47,7 @@ public record OrderRow(
         String units = Words.number(exception.affectedQuantity());
         return switch (exception.kind()) {
             case LATE -> units + " late" + since(exception.dueDate());
+            case ESCALATED -> "No answer to reminders for " + Words.span(Duration.between(exception.issuedAt(), now));
             case UNANSWERED -> "No answer for " + Words.span(Duration.between(exception.issuedAt(), now));
             case SHORT -> units + " short";
             case REFUSED ->

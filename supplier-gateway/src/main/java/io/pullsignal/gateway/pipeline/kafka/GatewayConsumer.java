@@ -5,6 +5,7 @@ import io.pullsignal.contracts.Topics;
 import io.pullsignal.gateway.orders.db.OrderRecords;
 import io.pullsignal.gateway.orders.kafka.OrderInbox;
 import io.pullsignal.gateway.orders.kafka.OrderPublisher;
+import io.pullsignal.gateway.race.kafka.AlertInbox;
 import io.pullsignal.messaging.ConsumerStatus;
 import io.pullsignal.messaging.DatabaseConsumer;
 import io.pullsignal.messaging.OutboxRelay;
@@ -25,7 +26,8 @@ import javax.sql.DataSource;
 public class GatewayConsumer {
     private static final String GROUP = "gateway";
     static final Pattern INPUTS = Pattern.compile(Pattern.quote(Topics.SIGNALS) + "|"
-            + Pattern.quote(Topics.RECEIPTS_RECORDED) + "|" + Topics.SUPPLIER_RESPONSES_PATTERN);
+            + Pattern.quote(Topics.RECEIPTS_RECORDED) + "|" + Pattern.quote(Topics.STOCK_ALERTS) + "|"
+            + Topics.SUPPLIER_RESPONSES_PATTERN);
     /** After everything that prepares. */
     private static final int LAST = 10_000;
 
@@ -56,7 +58,7 @@ public class GatewayConsumer {
                         settings.faultControlFenced()),
                 database,
                 outbox,
-                new OrderInbox(records, publisher, codec));
+                new GatewayInbox(new OrderInbox(records, publisher, codec), new AlertInbox(codec)));
     }
 
     void start(@Observes @Priority(LAST) StartupEvent started) {

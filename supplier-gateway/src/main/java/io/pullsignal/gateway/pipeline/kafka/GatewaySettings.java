@@ -58,6 +58,22 @@ public interface GatewaySettings {
     @WithDefault("1s")
     Duration draftCheckEvery();
 
+    /** How often it is looked for shelves that run out before their goods come, in wall time. */
+    @WithDefault("1s")
+    Duration raceCheckEvery();
+
+    /** How often it is looked for orders that nobody has answered in time, in wall time. */
+    @WithDefault("5s")
+    Duration reminderCheckEvery();
+
+    /** How often it is looked for disruptions that were declared, in wall time. */
+    @WithDefault("1s")
+    Duration disruptionCheckEvery();
+
+    /** Header that names who decides, set by whatever signs people in before this service. */
+    @WithDefault("X-Forwarded-User")
+    String userHeader();
+
     /** How long until topics that could not be created are tried again. */
     @WithDefault("5s")
     Duration topicRetryEvery();

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /**
  * Everything that the choice of a source needs, for the items of one transaction: one statement where nothing but terms is
- * agreed, and one more for each of calendars, routes and quantities where somebody has them.
+ * agreed, and one more for each of calendars, routes, disruptions and quantities where somebody has them.
  */
 public final class SourcingReads {
     /* A location whose time zone is not known could not say on which day its goods leave. */
@@ -30,7 +30,8 @@ public final class SourcingReads {
                 s.active and (s.location is null or c.code is not null) as supplier_active, s.location, s.country,
                 s.time_zone, s.cut_off, s.delivery_days, s.calendar, s.minimum_order_value,
                 s.collect_minutes, r.maximum_percent,
-                exists (select from supplier_route o where o.supplier = s.code) as has_routes
+                exists (select from supplier_route o where o.supplier = s.code) as has_routes,
+                exists (select from supplier_disruption d where d.supplier = s.code) as has_disruptions
             from sourcing_terms t join supplier s on s.code = t.supplier
             left join location_copy c on c.code = s.location
             left join spread_rule r on r.item = t.item
@@ -52,6 +53,7 @@ public final class SourcingReads {
         Map<String, Supplier> suppliers = new HashMap<>();
         Map<String, SpreadRule> spread = new HashMap<>();
         Set<String> withRoutes = new TreeSet<>();
+        Set<String> disrupted = new TreeSet<>();
         Set<String> calendars = new TreeSet<>(receivingCalendars);
         if (!items.isEmpty()) {
             try (ArrayStatement<String> select =
@@ -72,6 +74,9 @@ public final class SourcingReads {
                     if (row.getBoolean("has_routes")) {
                         withRoutes.add(each.supplier());
                     }
+                    if (row.getBoolean("has_disruptions")) {
+                        disrupted.add(each.supplier());
+                    }
                     BigDecimal percent = row.getBigDecimal("maximum_percent");
                     if (percent != null) {
                         spread.put(each.item(), new SpreadRule(each.item(), percent));
@@ -86,7 +91,8 @@ public final class SourcingReads {
                 suppliers,
                 spread.values(),
                 SourcedQuantitiesTable.of(connection, counted, shareDays),
-                new Deliveries(calendars(connection, calendars), routes(connection, withRoutes)));
+                new Deliveries(calendars(connection, calendars), routes(connection, withRoutes)),
+                disrupted.isEmpty() ? List.of() : DisruptionsTable.of(connection, disrupted));
     }
 
     private static Map<String, WorkingCalendar> calendars(Connection connection, Set<String> codes)

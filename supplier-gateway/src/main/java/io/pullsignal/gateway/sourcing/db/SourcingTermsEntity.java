@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.sourcing.db;
 
 import io.pullsignal.gateway.sourcing.Capacity;
+import io.pullsignal.gateway.sourcing.Expedite;
 import io.pullsignal.gateway.sourcing.OrderQuantities;
 import io.pullsignal.gateway.sourcing.Preference;
 import io.pullsignal.gateway.sourcing.Pricing;
@@ -88,6 +89,12 @@ public class SourcingTermsEntity extends PanacheEntityBase {
     @Column(name = "capacity_period")
     public @Nullable String capacityPeriod;
 
+    @Column(name = "expedite_lead_time_days")
+    public @Nullable Integer expediteLeadTimeDays;
+
+    @Column(name = "expedite_unit_price")
+    public @Nullable BigDecimal expediteUnitPrice;
+
     public boolean active;
     public long version;
 
@@ -111,6 +118,9 @@ public class SourcingTermsEntity extends PanacheEntityBase {
                         capacityPeriod == null || capacityQuantity == null
                                 ? null
                                 : new Capacity(capacityQuantity, Capacity.Period.valueOf(capacityPeriod))),
+                expediteLeadTimeDays == null || expediteUnitPrice == null
+                        ? null
+                        : new Expedite(expediteLeadTimeDays, expediteUnitPrice),
                 new Validity(validFrom, validTo),
                 active);
     }

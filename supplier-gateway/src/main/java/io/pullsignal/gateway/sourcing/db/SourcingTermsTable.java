@@ -2,6 +2,7 @@ package io.pullsignal.gateway.sourcing.db;
 
 import io.pullsignal.gateway.pipeline.db.ArrayStatement;
 import io.pullsignal.gateway.sourcing.Capacity;
+import io.pullsignal.gateway.sourcing.Expedite;
 import io.pullsignal.gateway.sourcing.OrderQuantities;
 import io.pullsignal.gateway.sourcing.Preference;
 import io.pullsignal.gateway.sourcing.Pricing;
@@ -62,11 +63,13 @@ public final class SourcingTermsTable {
                     insert into sourcing_terms as old (supplier, item, valid_from, valid_to, supplier_item_code, priority,
                         lead_time_days, minimum_order_quantity, order_multiple, multiple_tolerance_percent, purchase_unit,
                         unit_numerator, unit_denominator, unit_price, currency, price_breaks, share_percent,
-                        capacity_quantity, capacity_period, active, published, version)
+                        capacity_quantity, capacity_period, expedite_lead_time_days, expedite_unit_price, active,
+                        published, version)
                     select u.*, false, nextval('master_data_version')
                     from (select * from unnest(?::text[], ?::text[], ?::date[], ?::date[], ?::text[], ?::int[], ?::int[],
                         ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[],
-                        ?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::boolean[]) order by 1, 2, 3) u
+                        ?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::text[], ?::int[], ?::numeric[], ?::boolean[])
+                        order by 1, 2, 3) u
                     on conflict (supplier, item, valid_from) do update set valid_to = excluded.valid_to,
                         supplier_item_code = excluded.supplier_item_code, priority = excluded.priority,
                         lead_time_days = excluded.lead_time_days,
@@ -77,7 +80,9 @@ public final class SourcingTermsTable {
                         unit_denominator = excluded.unit_denominator, unit_price = excluded.unit_price,
                         currency = excluded.currency, price_breaks = excluded.price_breaks,
                         share_percent = excluded.share_percent, capacity_quantity = excluded.capacity_quantity,
-                        capacity_period = excluded.capacity_period, active = excluded.active,
+                        capacity_period = excluded.capacity_period,
+                        expedite_lead_time_days = excluded.expedite_lead_time_days,
+                        expedite_unit_price = excluded.expedite_unit_price, active = excluded.active,
                         version = excluded.version
                     returning *),
                 kept as (
@@ -107,6 +112,8 @@ public final class SourcingTermsTable {
                         .column("numeric", each -> each.preference().sharePercent())
                         .column("numeric", each -> capacity(each, Capacity::quantity))
                         .column("text", each -> capacity(each, Capacity::period))
+                        .column("int4", each -> expedite(each, Expedite::leadTimeDays))
+                        .column("numeric", each -> expedite(each, Expedite::unitPrice))
                         .column("bool", SourcingTerms::active)
                         .value(now.toString());
                 ResultSet row = upsert.query()) {
@@ -250,6 +257,9 @@ public final class SourcingTermsTable {
                                 ? null
                                 : new Capacity(
                                         row.getBigDecimal("capacity_quantity"), Capacity.Period.valueOf(period))),
+                row.getBigDecimal("expedite_unit_price") == null
+                        ? null
+                        : new Expedite(row.getInt("expedite_lead_time_days"), row.getBigDecimal("expedite_unit_price")),
                 new Validity(row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class)),
                 row.getBoolean("active"));
     }
@@ -282,5 +292,10 @@ public final class SourcingTermsTable {
     private static @Nullable Object capacity(SourcingTerms terms, Function<Capacity, Object> part) {
         Capacity capacity = terms.preference().capacity();
         return capacity == null ? null : part.apply(capacity);
+    }
+
+    private static @Nullable Object expedite(SourcingTerms terms, Function<Expedite, Object> part) {
+        Expedite expedite = terms.expedite();
+        return expedite == null ? null : part.apply(expedite);
     }
 }

@@ -8,6 +8,7 @@ import io.pullsignal.events.masterdata.v1.PriceBreak;
 import io.pullsignal.events.masterdata.v1.SourcingTermsDefined;
 import io.pullsignal.events.masterdata.v1.SupplierDefined;
 import io.pullsignal.gateway.sourcing.Capacity;
+import io.pullsignal.gateway.sourcing.Expedite;
 import io.pullsignal.gateway.sourcing.PurchaseUnit;
 import io.pullsignal.gateway.sourcing.SourcingTerms;
 import io.pullsignal.gateway.sourcing.Supplier;
@@ -64,6 +65,7 @@ public class SourcingPublisher {
         SourcingTerms terms = written.terms();
         PurchaseUnit unit = terms.quantities().purchaseUnit();
         Capacity capacity = terms.preference().capacity();
+        Expedite expedite = terms.expedite();
         BigDecimal share = terms.preference().sharePercent();
         publish(
                 Topics.SOURCING_TERMS,
@@ -97,7 +99,9 @@ public class SourcingPublisher {
                                 .toList(),
                         share == null ? null : percent(share),
                         capacity == null ? null : capacity.quantity(),
-                        capacity == null ? null : capacity.period().name()),
+                        capacity == null ? null : capacity.period().name(),
+                        expedite == null ? null : expedite.leadTimeDays(),
+                        expedite == null ? null : expedite.unitPrice()),
                 work);
     }
 

@@ -149,8 +149,8 @@ public class SourcingTermsResource {
     /**
      * Columns supplier, item, leadTimeDays, unitPrice, currency; where they are wanted supplierItemCode, priority,
      * minimumOrderQuantity, orderMultiple, multipleTolerancePercent, purchaseUnit, unitNumerator, unitDenominator,
-     * priceBreaks (quantity=price;quantity=price), sharePercent, capacityQuantity, capacityPeriod, validFrom, validTo and
-     * active.
+     * priceBreaks (quantity=price;quantity=price), sharePercent, capacityQuantity, capacityPeriod, expediteLeadTimeDays,
+     * expediteUnitPrice, validFrom, validTo and active.
      */
     @POST
     @Consumes("text/csv")
@@ -191,6 +191,8 @@ public class SourcingTermsResource {
                         row.optional("sharePercent", BigDecimal::new),
                         row.optional("capacityQuantity", BigDecimal::new),
                         row.optional("capacityPeriod", text -> text),
+                        row.optional("expediteLeadTimeDays", Integer::valueOf),
+                        row.optional("expediteUnitPrice", BigDecimal::new),
                         row.optional("validFrom", LocalDate::parse),
                         row.optional("validTo", LocalDate::parse),
                         row.flag("active", true))

@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.sourcing.rest;
 
 import io.pullsignal.gateway.sourcing.Capacity;
+import io.pullsignal.gateway.sourcing.Expedite;
 import io.pullsignal.gateway.sourcing.InvalidMasterDataException;
 import io.pullsignal.gateway.sourcing.OrderQuantities;
 import io.pullsignal.gateway.sourcing.Preference;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What terms are told to be. Left out is 1 for the priority, true for active, the beginning for validFrom, and none for the
  * rest.
  *
+ * @param expediteLeadTimeDays calendar days from a request to arrival where the goods are expedited
+ * @param expediteUnitPrice of one stock unit that is expedited
  * @param unitNumerator with unitDenominator: so many stock units are so many purchase units; 1 where it is left out
  */
 public record TermsBody(
@@ -39,6 +42,8 @@ public record TermsBody(
         @Nullable BigDecimal sharePercent,
         @Nullable BigDecimal capacityQuantity,
         @Nullable String capacityPeriod,
+        @Nullable Integer expediteLeadTimeDays,
+        @Nullable BigDecimal expediteUnitPrice,
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validTo,
         @Nullable Boolean active) {
@@ -56,6 +61,7 @@ public record TermsBody(
                         orZero(minimumOrderQuantity), orZero(orderMultiple), orZero(multipleTolerancePercent), unit()),
                 new Pricing(unitPrice, currency, breaks()),
                 new Preference(priority == null ? 1 : priority, sharePercent, capacity()),
+                expedite(),
                 new Validity(validFrom == null ? Validity.ALWAYS : validFrom, validTo),
                 active == null || active);
     }
@@ -86,6 +92,16 @@ public record TermsBody(
                 .map(period -> new Capacity(capacityQuantity, period))
                 .orElseThrow(() -> new InvalidMasterDataException(
                         "capacityPeriod must be one of " + Arrays.toString(Capacity.Period.values())));
+    }
+
+    private @Nullable Expedite expedite() {
+        if (expediteLeadTimeDays == null && expediteUnitPrice == null) {
+            return null;
+        }
+        if (expediteLeadTimeDays == null || expediteUnitPrice == null) {
+            throw new InvalidMasterDataException("expediteLeadTimeDays and expediteUnitPrice go together");
+        }
+        return new Expedite(expediteLeadTimeDays, expediteUnitPrice);
     }
 
     private static BigDecimal orZero(@Nullable BigDecimal value) {

@@ -2,6 +2,7 @@ package io.pullsignal.gateway.sourcing.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pullsignal.gateway.sourcing.Capacity;
+import io.pullsignal.gateway.sourcing.Expedite;
 import io.pullsignal.gateway.sourcing.Pricing;
 import io.pullsignal.gateway.sourcing.PurchaseUnit;
 import io.pullsignal.gateway.sourcing.SourcingTerms;
@@ -31,12 +32,15 @@ public record TermsView(
         @Nullable BigDecimal sharePercent,
         @Nullable BigDecimal capacityQuantity,
         Capacity.@Nullable Period capacityPeriod,
+        @Nullable Integer expediteLeadTimeDays,
+        @Nullable BigDecimal expediteUnitPrice,
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validTo,
         boolean active,
         long version) {
     static TermsView of(SourcingTerms terms, long version) {
         PurchaseUnit unit = terms.quantities().purchaseUnit();
+        Expedite expedite = terms.expedite();
         Capacity capacity = terms.preference().capacity();
         return new TermsView(
                 terms.supplier(),
@@ -56,6 +60,8 @@ public record TermsView(
                 terms.preference().sharePercent(),
                 capacity == null ? null : capacity.quantity(),
                 capacity == null ? null : capacity.period(),
+                expedite == null ? null : expedite.leadTimeDays(),
+                expedite == null ? null : expedite.unitPrice(),
                 terms.validity().from().equals(Validity.ALWAYS)
                         ? null
                         : terms.validity().from(),
