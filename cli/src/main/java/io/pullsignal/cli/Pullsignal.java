@@ -9,6 +9,7 @@ import io.pullsignal.cli.installation.UpCommand;
 import io.pullsignal.cli.masterdata.ImportCommand;
 import io.pullsignal.cli.publish.PublishCommand;
 import io.pullsignal.cli.replay.ReplayCommand;
+import io.pullsignal.cli.scms.ImportDeliveriesCommand;
 import io.pullsignal.cli.services.StatusCommand;
 import io.pullsignal.cli.terminal.Figures;
 import io.pullsignal.cli.terminal.Interruption;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             PublishCommand.class,
             ImportCommand.class,
+            ImportDeliveriesCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,
             ArchiveClassesCommand.class

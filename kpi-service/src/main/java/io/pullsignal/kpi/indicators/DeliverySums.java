@@ -12,6 +12,8 @@ import java.math.BigDecimal;
  * @param onTimeInFullLines lines of which at least the ordered units came within the window
  * @param orderedUnits units of the due lines
  * @param onTimeUnits units that came within the window, at most the ordered units of each line
+ * @param acceptedUnits units of the due lines that came and passed inspection, whenever
+ * @param rejectedUnits units of the due lines that inspection refused
  */
 public record DeliverySums(
         BigDecimal dueLines,
@@ -19,9 +21,18 @@ public record DeliverySums(
         BigDecimal inFullLines,
         BigDecimal onTimeInFullLines,
         BigDecimal orderedUnits,
-        BigDecimal onTimeUnits) {
+        BigDecimal onTimeUnits,
+        BigDecimal acceptedUnits,
+        BigDecimal rejectedUnits) {
     public static final DeliverySums NONE = new DeliverySums(
-            BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO);
 
     public DeliverySums plus(DeliverySums other) {
         return new DeliverySums(
@@ -30,6 +41,8 @@ public record DeliverySums(
                 inFullLines.add(other.inFullLines),
                 onTimeInFullLines.add(other.onTimeInFullLines),
                 orderedUnits.add(other.orderedUnits),
-                onTimeUnits.add(other.onTimeUnits));
+                onTimeUnits.add(other.onTimeUnits),
+                acceptedUnits.add(other.acceptedUnits),
+                rejectedUnits.add(other.rejectedUnits));
     }
 }

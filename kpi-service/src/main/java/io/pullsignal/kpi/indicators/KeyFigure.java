@@ -88,11 +88,20 @@ public enum KeyFigure {
             "units that came within the agreed window, at most the ordered ones of each line / units of the lines due",
             false,
             Thresholds.atLeast("95", "90"),
-            sums -> ratio(sums.deliveries().onTimeUnits(), sums.deliveries().orderedUnits(), "100"));
+            sums -> ratio(sums.deliveries().onTimeUnits(), sums.deliveries().orderedUnits(), "100")),
+    SUPPLIER_QUALITY(
+            "percent",
+            "units that came and passed inspection / units that came, of the lines due, whenever they came",
+            false,
+            Thresholds.atLeast("99", "97"),
+            sums -> ratio(
+                    sums.deliveries().acceptedUnits(),
+                    sums.deliveries().acceptedUnits().add(sums.deliveries().rejectedUnits()),
+                    "100"));
 
     private static final int RATE_SCALE = 12;
     private static final Set<KeyFigure> DELIVERIES =
-            EnumSet.of(SUPPLIER_ON_TIME, SUPPLIER_IN_FULL, SUPPLIER_OTIF, SUPPLIER_UNITS_ON_TIME);
+            EnumSet.of(SUPPLIER_ON_TIME, SUPPLIER_IN_FULL, SUPPLIER_OTIF, SUPPLIER_UNITS_ON_TIME, SUPPLIER_QUALITY);
 
     private final String unit;
     private final String definition;

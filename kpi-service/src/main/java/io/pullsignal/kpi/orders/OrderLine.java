@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param orderedUnits stock units
  * @param outstandingUnits stock units still to come, never below zero
  * @param receivedUnits stock units accepted
+ * @param rejectedUnits stock units refused by inspection
+ * @param unitPrice price of a stock unit in the currency
+ * @param currency ISO 4217
  */
 public record OrderLine(
         String orderNumber,
@@ -25,6 +28,9 @@ public record OrderLine(
         BigDecimal orderedUnits,
         BigDecimal outstandingUnits,
         BigDecimal receivedUnits,
+        BigDecimal rejectedUnits,
+        BigDecimal unitPrice,
+        String currency,
         LocalDate requestedDate,
         Optional<LocalDate> promisedDate,
         Optional<LocalDate> firstPromisedDate,

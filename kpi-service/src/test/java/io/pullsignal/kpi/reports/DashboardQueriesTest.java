@@ -80,7 +80,7 @@ class DashboardQueriesTest {
         }
         fresh.inTransaction(connection -> fresh.stock.add(connection, movements));
         fresh.inTransaction(connection -> {
-            new OrderLinesTable().save(connection, receipts, lines);
+            new OrderLinesTable().save(connection, receipts, lines, List.of());
             return FIRST;
         });
         while (fresh.inTransaction(connection -> fresh.stock.resupplyMarked(connection, 50))) {}
@@ -210,6 +210,9 @@ class DashboardQueriesTest {
                 ordered,
                 came ? none : ordered,
                 came ? ordered : none,
+                none,
+                new BigDecimal("2.0000"),
+                "EUR",
                 date,
                 Optional.of(date),
                 Optional.of(date),

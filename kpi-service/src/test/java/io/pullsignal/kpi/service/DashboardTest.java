@@ -129,7 +129,7 @@ class DashboardTest {
         assertThat(fill.locator("svg.trend")).hasAttribute("aria-label", Pattern.compile("By day: from .* highest .*"));
         assertThat(fill.locator("svg.trend .line").getAttribute("d")).contains("L");
         assertThat(fill.locator(".tile-compared")).containsText("the 28 days before:");
-        assertThat(page.locator(".tile")).hasCount(12);
+        assertThat(page.locator(".tile")).hasCount(13);
     }
 
     @Test
@@ -184,6 +184,37 @@ class DashboardTest {
         page.getByRole(AriaRole.LINK, named("Events behind it")).click();
         assertThat(page.locator("[data-live=lines] tbody tr").first()).containsText("DB-HARBOUR");
         assertThat(page.getByRole(AriaRole.HEADING, named("Movements"))).hasCount(0);
+    }
+
+    @Test
+    void a_supplier_has_its_scorecard_with_history_and_the_lines_behind_it() {
+        visit("/kpis/suppliers?days=28");
+        Locator harbour = page.locator("tr[data-key=DB-HARBOUR]");
+        assertThat(harbour).containsText("0 %");
+        assertThat(harbour).containsText("Off target");
+        assertThat(harbour).containsText("5 / 5");
+        harbour.getByRole(AriaRole.LINK).click();
+
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("DB-HARBOUR");
+        assertThat(tile("lead-time").locator("strong")).hasText("5");
+        assertThat(tile("lead-time")).containsText("nine of ten within 5, agreed 3");
+        assertThat(tile("lead-time").locator(".chip")).hasText("On target");
+        assertThat(tile("days-late").locator("strong")).hasText("2");
+        assertThat(tile("prices").locator("strong")).hasText("100");
+        assertThat(tile("supplier-otif").locator("svg.trend .line").first()).isAttached();
+        assertThat(page.locator("[data-live=weeks] tr").first()).containsText("0 %");
+
+        page.getByLabel("Days late allowed").fill("2");
+        page.getByLabel("Days late allowed").press("Enter");
+        assertThat(page).hasURL(Pattern.compile("lateDays=2"));
+        assertThat(tile("supplier-otif").locator("strong")).hasText("100");
+        page.getByLabel("In full counts").selectOption("order");
+        assertThat(page).hasURL(Pattern.compile("basis=order"));
+        assertThat(tile("supplier-otif")).containsText("by order");
+        page.getByRole(AriaRole.LINK, named("Order lines")).click();
+        assertThat(page.locator("[data-live=lines] tbody tr").first()).containsText("DB-HARBOUR");
+        given().get("/kpis/suppliers/NOBODY").then().statusCode(404);
     }
 
     @Test
@@ -291,7 +322,7 @@ class DashboardTest {
                 .lines()
                 .toList();
         assertThat(figures.get(0)).startsWith("none,kpi,value,unit,numerator,denominator,factor,green,red,status");
-        assertThat(figures).hasSize(13);
+        assertThat(figures).hasSize(14);
         List<String> worst = get("/v1/kpis/stockout-rate/worst.csv?" + period)
                 .asString()
                 .lines()
@@ -358,7 +389,9 @@ class DashboardTest {
                 "/kpis",
                 "/kpis?location=DB-NORTH&otherLocation=DB-SOUTH",
                 "/kpis/unit-fill-rate?location=DB-NORTH",
-                "/kpis/evidence?location=DB-NORTH&item=DB-SALMON")) {
+                "/kpis/evidence?location=DB-NORTH&item=DB-SALMON",
+                "/kpis/suppliers",
+                "/kpis/suppliers/DB-HARBOUR")) {
             for (int width : new int[] {1_400, 390}) {
                 page = screen.page(address.toString(), colours, width, 900);
                 page.navigate(path);
@@ -413,12 +446,24 @@ class DashboardTest {
             LocalDate came = date.plusDays(product.daysLate());
             if (!came.isAfter(today())) {
                 String units = String.valueOf(product.delivery());
+                Instant sent = at(date.minusDays(3), 9);
+                Feed.Line ordered = new Feed.Line(1, product.item(), units, units, "0", date);
+                feed.order(about, 1, OrderStep.SENT, product.supplier(), location, sent, ordered);
                 feed.order(
                         about,
-                        1,
+                        2,
+                        OrderStep.ACKNOWLEDGED,
+                        product.supplier(),
+                        location,
+                        sent.plus(Duration.ofHours(2 + day / 10)),
+                        ordered);
+                feed.order(
+                        about,
+                        3,
                         OrderStep.RECEIVED,
                         product.supplier(),
                         location,
+                        at(came, 7),
                         new Feed.Line(1, product.item(), units, "0", units, date));
                 feed.received(location, product.item(), "dock/" + about, 1, units, about, at(came, 7), BERLIN);
             }

@@ -268,10 +268,27 @@ final class Feed implements AutoCloseable {
                         .build());
     }
 
-    /** A line of an order: number, ordered, outstanding, received, promised day. */
-    record Line(int number, String item, String ordered, String outstanding, String received, LocalDate promised) {}
+    /** A line of an order: number, ordered, outstanding, received, promised day, rejected, price of a unit. */
+    record Line(
+            int number,
+            String item,
+            String ordered,
+            String outstanding,
+            String received,
+            LocalDate promised,
+            String rejected,
+            String price) {
+        Line(int number, String item, String ordered, String outstanding, String received, LocalDate promised) {
+            this(number, item, ordered, outstanding, received, promised, "0", "2.0000");
+        }
+    }
 
     void order(String order, long sequence, OrderStep step, String supplier, String location, Line... lines) {
+        order(order, sequence, step, supplier, location, Instant.parse("2026-06-01T08:00:00Z"), lines);
+    }
+
+    void order(
+            String order, long sequence, OrderStep step, String supplier, String location, Instant at, Line... lines) {
         List<OrderLineState> states = new ArrayList<>();
         for (Line line : lines) {
             states.add(OrderLineState.newBuilder()
@@ -281,9 +298,9 @@ final class Feed implements AutoCloseable {
                     .setOutstandingQuantity(units(line.outstanding()))
                     .setShippedQuantity(units("0"))
                     .setReceivedQuantity(units(line.received()))
-                    .setRejectedQuantity(units("0"))
+                    .setRejectedQuantity(units(line.rejected()))
                     .setUnit("EACH")
-                    .setUnitPrice(new BigDecimal("2.0000"))
+                    .setUnitPrice(new BigDecimal(line.price()).setScale(4))
                     .setRequestedDate(line.promised())
                     .setPromisedDate(line.promised())
                     .setFirstPromisedDate(line.promised())
@@ -298,7 +315,7 @@ final class Feed implements AutoCloseable {
                         .setType(step)
                         .setSupplier(supplier)
                         .setShipTo(location)
-                        .setOccurredAt(Instant.parse("2026-06-01T08:00:00Z"))
+                        .setOccurredAt(at)
                         .setCurrency("EUR")
                         .setLines(states)
                         .setSignalChanges(List.of())

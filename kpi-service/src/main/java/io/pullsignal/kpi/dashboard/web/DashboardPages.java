@@ -45,7 +45,8 @@ public class DashboardPages {
             KeyFigure.SUPPLIER_OTIF,
             KeyFigure.SUPPLIER_ON_TIME,
             KeyFigure.SUPPLIER_IN_FULL,
-            KeyFigure.SUPPLIER_UNITS_ON_TIME);
+            KeyFigure.SUPPLIER_UNITS_ON_TIME,
+            KeyFigure.SUPPLIER_QUALITY);
 
     private static final int ALERTS_SHOWN = 20;
 

@@ -25,7 +25,7 @@ final class DeliveryLinesQuery {
                 cross join (select least(min(today), min(utc_day)) as day from period left join zone on true) first_open),
             line as (
                 select o.order_number, o.line_number, o.supplier, o.location, o.item, i.category, o.ordered_units,
-                       o.outstanding_units, o.received_units, %1$s as agreed, w.early, w.late
+                       o.outstanding_units, o.received_units, o.rejected_units, %1$s as agreed, w.early, w.late
                 from period
                 cross join delivery_window w
                 cross join order_line o
@@ -33,7 +33,7 @@ final class DeliveryLinesQuery {
                 where %1$s between w.from_day - w.late and w.to_day - w.late
                   and (period.location is null or o.location = period.location)
                   and (period.item is null or o.item = period.item)
-                  and (period.supplier is null or o.supplier = period.supplier)
+                  and %3$s
                   and (period.category is null or i.category = period.category)
                   and not (o.step = 'CANCELLED' and o.received_units = 0)),
             due as (
@@ -43,7 +43,7 @@ final class DeliveryLinesQuery {
                 left join location on location.code = l.location
                 left join zone on zone.time_zone = location.time_zone),
             judged as (
-                select %2$s as name, d.ordered_units, d.outstanding_units, d.received_units,
+                select %2$s as name, d.ordered_units, d.outstanding_units, d.received_units, d.rejected_units,
                        (select coalesce(sum(r.quantity), 0) from order_receipt r
                         where r.order_number = d.order_number and r.line_number = d.line_number
                           and r.business_date between d.agreed - d.early and d.due_day) as units_in_window
@@ -54,7 +54,8 @@ final class DeliveryLinesQuery {
                                     and units_in_window >= least(received_units, ordered_units)),
                    count(*) filter (where received_units >= ordered_units),
                    count(*) filter (where units_in_window >= ordered_units),
-                   sum(ordered_units), sum(least(units_in_window, ordered_units))
+                   sum(ordered_units), sum(least(units_in_window, ordered_units)), sum(received_units),
+                   sum(rejected_units)
             from judged
             cross join period
             where period.after is null or name > period.after collate "C"
@@ -66,8 +67,8 @@ final class DeliveryLinesQuery {
     /** @param openOnly only lines that are due on the first present day of any time zone, or later */
     SortedMap<String, DeliverySums> sums(Connection connection, FigureQuery query, boolean openOnly)
             throws SQLException {
-        String text =
-                PositionScope.PERIOD + SUMS.formatted(agreed(query.window().agreed()), name(query.grouping()));
+        String text = PositionScope.PERIOD
+                + SUMS.formatted(agreed(query.window().agreed()), name(query.grouping()), supplier(query));
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             int next = PositionScope.set(statement, query);
             statement.setInt(next++, query.window().earlyDays());
@@ -90,13 +91,20 @@ final class DeliveryLinesQuery {
                                 rows.getBigDecimal(4),
                                 rows.getBigDecimal(5),
                                 rows.getBigDecimal(6),
-                                rows.getBigDecimal(7)));
+                                rows.getBigDecimal(7),
+                                rows.getBigDecimal(8),
+                                rows.getBigDecimal(9)));
             }
         }
         return sums;
     }
 
-    private static String agreed(AgreedDay day) {
+    /** Said so that the index of a supplier's lines is used. */
+    static String supplier(FigureQuery query) {
+        return query.filter().supplier().isPresent() ? "o.supplier = period.supplier" : "true";
+    }
+
+    static String agreed(AgreedDay day) {
         return switch (day) {
             case FIRST_PROMISED -> "coalesce(o.first_promised_date, o.requested_date)";
             case LAST_PROMISED -> "coalesce(o.promised_date, o.requested_date)";

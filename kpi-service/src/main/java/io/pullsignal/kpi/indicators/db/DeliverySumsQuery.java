@@ -30,7 +30,7 @@ final class DeliverySumsQuery {
                   and s.days_late <= w.late
                   and (period.supplier is null or s.supplier = period.supplier))
             select name, sum(due_lines), sum(on_time_lines), sum(in_full_lines), sum(on_time_in_full_lines),
-                   sum(ordered_units), sum(on_time_units)
+                   sum(ordered_units), sum(on_time_units), sum(accepted_units), sum(rejected_units)
             from named
             cross join period
             where period.after is null or name > period.after collate "C"

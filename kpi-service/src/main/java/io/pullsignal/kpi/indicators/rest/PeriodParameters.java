@@ -92,7 +92,7 @@ public class PeriodParameters {
     }
 
     /** @param groupLimit one more than the page, so that it shows whether there is another page */
-    FigureQuery query(Instant now, Grouping grouping, DeliveryWindow window, int groupLimit) {
+    public FigureQuery query(Instant now, Grouping grouping, DeliveryWindow window, int groupLimit) {
         try {
             return new FigureQuery(firstDay(), lastDay(), now, grouping, filter(), window, after(), groupLimit);
         } catch (IllegalArgumentException e) {
@@ -126,7 +126,12 @@ public class PeriodParameters {
         }
     }
 
-    private static <E extends Enum<E>> E choice(String name, Class<E> type, String text) {
+    /**
+     * The constant of this name, in small letters and with hyphens.
+     *
+     * @throws BadRequestException when there is none, with the names that there are
+     */
+    public static <E extends Enum<E>> E choice(String name, Class<E> type, String text) {
         try {
             return Enum.valueOf(type, text.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {

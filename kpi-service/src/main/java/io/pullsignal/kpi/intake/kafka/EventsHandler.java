@@ -106,7 +106,7 @@ public final class EventsHandler implements BatchHandler {
                 work.afterCommit(() -> restatedDays.accept(outcome.restatedDays()));
             }
         }
-        orders.save(connection, batch.receipts(), batch.orderLines());
+        orders.save(connection, batch.receipts(), batch.orderLines(), batch.orderTimes());
         intake.add(connection, batch.outcomes());
         Instant latest = Instant.ofEpochMilli(records.get(records.size() - 1).timestamp());
         work.afterCommit(() -> latestRecord = latest);
@@ -160,7 +160,8 @@ public final class EventsHandler implements BatchHandler {
             case Topics.GOODS_DESPATCHED ->
                 batch.add(record, StockEvents.movement(codec.decode(value, GoodsDespatched.class)), Outcome.DESPATCHED);
             case Topics.ORDER_LIFECYCLE -> {
-                batch.add(OrderEvents.lines(codec.decode(value, PurchaseOrderEvent.class)));
+                PurchaseOrderEvent event = codec.decode(value, PurchaseOrderEvent.class);
+                batch.add(OrderEvents.lines(event), OrderEvents.times(event));
                 batch.count(record, Outcome.ORDER_STEP);
             }
             case Topics.STOCK_POSITIONS -> {

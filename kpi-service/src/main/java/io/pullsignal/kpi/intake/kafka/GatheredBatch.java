@@ -8,6 +8,7 @@ import io.pullsignal.kpi.masterdata.Loop;
 import io.pullsignal.kpi.masterdata.Supplier;
 import io.pullsignal.kpi.orders.OrderLine;
 import io.pullsignal.kpi.orders.OrderReceipt;
+import io.pullsignal.kpi.orders.OrderTime;
 import io.pullsignal.kpi.stock.Movement;
 import io.pullsignal.kpi.stock.MovementIdentity;
 import io.pullsignal.kpi.stock.PositionKey;
@@ -30,6 +31,7 @@ final class GatheredBatch {
     private final List<MovementRecord> movements = new ArrayList<>();
     private final List<OrderReceipt> receipts = new ArrayList<>();
     private final List<OrderLine> orderLines = new ArrayList<>();
+    private final List<OrderTime> orderTimes = new ArrayList<>();
     private final SortedMap<PositionKey, PositionSnapshot> snapshots = new TreeMap<>();
     private final SortedMap<String, Item> items = new TreeMap<>();
     private final SortedMap<String, Location> locations = new TreeMap<>();
@@ -45,8 +47,9 @@ final class GatheredBatch {
         receipts.add(receipt);
     }
 
-    void add(List<OrderLine> lines) {
+    void add(List<OrderLine> lines, List<OrderTime> times) {
         orderLines.addAll(lines);
+        orderTimes.addAll(times);
     }
 
     void add(PositionSnapshot snapshot) {
@@ -99,6 +102,10 @@ final class GatheredBatch {
 
     List<OrderLine> orderLines() {
         return orderLines;
+    }
+
+    List<OrderTime> orderTimes() {
+        return orderTimes;
     }
 
     List<PositionSnapshot> snapshots() {

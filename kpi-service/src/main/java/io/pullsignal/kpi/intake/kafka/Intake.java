@@ -8,6 +8,7 @@ import io.pullsignal.contracts.EventCodec;
 import io.pullsignal.kpi.KpiSettings;
 import io.pullsignal.kpi.indicators.db.EpisodeRows;
 import io.pullsignal.kpi.masterdata.db.LocationsTable;
+import io.pullsignal.kpi.orders.db.OrderDates;
 import io.pullsignal.kpi.stock.db.StockHistory;
 import io.pullsignal.messaging.ConsumerStatus;
 import io.pullsignal.messaging.DatabaseConsumer;
@@ -41,7 +42,8 @@ public class Intake {
     private static final int RESTATED_POSITIONS_PER_TRANSACTION = 200;
     private static final int RECOUNTED_POSITIONS_PER_TRANSACTION = 200;
     private static final int RECOUNTED_ITEMS = 500;
-    private static final int TIMED_TASKS = 3;
+    private static final int REDATED_LINES_PER_TRANSACTION = 1_000;
+    private static final int TIMED_TASKS = 4;
     /** Of a fetch that gathers no longer. */
     private static final int FULL_FETCH_BYTES = 1 << 20;
 
@@ -55,6 +57,7 @@ public class Intake {
     private final DataSource database;
     private final EventsHandler handler;
     private final EpisodeRows episodes = new EpisodeRows();
+    private final OrderDates orderDates = new OrderDates();
     private final AtomicLong openStockouts = new AtomicLong();
     private final Clock wall = Clock.systemUTC();
     /** A timed task holds one permit; the stop takes them all, so that none works on while its connections close. */
@@ -178,6 +181,18 @@ public class Intake {
             do {
                 more = outbox.inTransaction(
                         work -> stock.resupplyMarked(work.connection(), RECOUNTED_POSITIONS_PER_TRANSACTION));
+            } while (more && !stopping);
+        });
+    }
+
+    /** Dates order lines of locations whose time zone changed, a page per transaction. */
+    @Scheduled(every = "5s", delayed = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void redateMarked() {
+        timed("order lines are dated anew", () -> {
+            boolean more;
+            do {
+                more = outbox.inTransaction(
+                        work -> orderDates.redateMarked(work.connection(), REDATED_LINES_PER_TRANSACTION));
             } while (more && !stopping);
         });
     }

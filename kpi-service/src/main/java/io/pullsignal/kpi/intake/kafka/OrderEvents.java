@@ -1,18 +1,43 @@
 package io.pullsignal.kpi.intake.kafka;
 
 import io.pullsignal.events.orders.v1.OrderLineState;
+import io.pullsignal.events.orders.v1.OrderStep;
 import io.pullsignal.events.orders.v1.PurchaseOrderEvent;
 import io.pullsignal.kpi.orders.OrderLine;
+import io.pullsignal.kpi.orders.OrderTime;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the life cycle of an order means here. */
 final class OrderEvents {
+    /** Steps by which a supplier shows that it knows of the order. */
+    private static final Set<OrderStep> ANSWERS =
+            EnumSet.of(OrderStep.ACKNOWLEDGED, OrderStep.CHANGED, OrderStep.REJECTED, OrderStep.SHIPPED);
+
     private OrderEvents() {}
 
     /** The lines as they are after the step; none for a need that found no source. */
     static List<OrderLine> lines(PurchaseOrderEvent event) {
         return event.getLines().stream().map(line -> line(event, line)).toList();
+    }
+
+    /** When the step sent or answered the lines; none for any other step. */
+    static List<OrderTime> times(PurchaseOrderEvent event) {
+        boolean sent = event.getType() == OrderStep.SENT;
+        if (!sent && !ANSWERS.contains(event.getType())) {
+            return List.of();
+        }
+        Optional<Instant> at = Optional.of(event.getOccurredAt());
+        return event.getLines().stream()
+                .map(line -> new OrderTime(
+                        event.getOrderNumber(),
+                        line.getLineNumber(),
+                        sent ? at : Optional.empty(),
+                        sent ? Optional.empty() : at))
+                .toList();
     }
 
     private static OrderLine line(PurchaseOrderEvent event, OrderLineState line) {
@@ -27,6 +52,9 @@ final class OrderEvents {
                 line.getOrderedQuantity(),
                 line.getOutstandingQuantity(),
                 line.getReceivedQuantity(),
+                line.getRejectedQuantity(),
+                line.getUnitPrice(),
+                event.getCurrency(),
                 line.getRequestedDate(),
                 Optional.ofNullable(line.getPromisedDate()),
                 Optional.ofNullable(line.getFirstPromisedDate()),

@@ -32,7 +32,8 @@ public final class LocationsTable {
             values (?, ?, ?, ?, ?)
             on conflict (code) do update
             set version = excluded.version, name = excluded.name, time_zone = excluded.time_zone,
-                currency = excluded.currency
+                currency = excluded.currency,
+                redate_orders = l.redate_orders or l.time_zone <> excluded.time_zone
             where l.version < excluded.version
             """;
     private static final String MARK_POSITIONS = """

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 final class DeliverySumsTable {
     private static final String STORED = """
             select d.location, d.agreed_day, d.supplier, d.days_late, sum(d.due_lines), sum(d.in_full_lines),
-                   sum(d.ordered_units), sum(d.on_time_lines), sum(d.on_time_in_full_lines), sum(d.on_time_units)
+                   sum(d.ordered_units), sum(d.on_time_lines), sum(d.on_time_in_full_lines), sum(d.on_time_units),
+                   sum(d.accepted_units), sum(d.rejected_units)
             from unnest(?, ?) as wanted (order_number, line_number)
             cross join lateral (
                 select * from line_delivery
@@ -26,14 +27,16 @@ final class DeliverySumsTable {
             """;
     private static final String ADD = """
             insert into delivery_sum as s
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (location, agreed_day, supplier, days_late) do update
             set due_lines = s.due_lines + excluded.due_lines,
                 in_full_lines = s.in_full_lines + excluded.in_full_lines,
                 ordered_units = s.ordered_units + excluded.ordered_units,
                 on_time_lines = s.on_time_lines + excluded.on_time_lines,
                 on_time_in_full_lines = s.on_time_in_full_lines + excluded.on_time_in_full_lines,
-                on_time_units = s.on_time_units + excluded.on_time_units
+                on_time_units = s.on_time_units + excluded.on_time_units,
+                accepted_units = s.accepted_units + excluded.accepted_units,
+                rejected_units = s.rejected_units + excluded.rejected_units
             """;
     private static final String ALL_LOCATIONS = "";
 
@@ -54,7 +57,9 @@ final class DeliverySumsTable {
             BigDecimal orderedUnits,
             long onTimeLines,
             long onTimeInFullLines,
-            BigDecimal onTimeUnits) {
+            BigDecimal onTimeUnits,
+            BigDecimal acceptedUnits,
+            BigDecimal rejectedUnits) {
         Sums plus(Sums other) {
             return new Sums(
                     dueLines + other.dueLines,
@@ -62,7 +67,9 @@ final class DeliverySumsTable {
                     orderedUnits.add(other.orderedUnits),
                     onTimeLines + other.onTimeLines,
                     onTimeInFullLines + other.onTimeInFullLines,
-                    onTimeUnits.add(other.onTimeUnits));
+                    onTimeUnits.add(other.onTimeUnits),
+                    acceptedUnits.add(other.acceptedUnits),
+                    rejectedUnits.add(other.rejectedUnits));
         }
 
         Sums negated() {
@@ -72,7 +79,9 @@ final class DeliverySumsTable {
                     orderedUnits.negate(),
                     -onTimeLines,
                     -onTimeInFullLines,
-                    onTimeUnits.negate());
+                    onTimeUnits.negate(),
+                    acceptedUnits.negate(),
+                    rejectedUnits.negate());
         }
 
         boolean isNothing() {
@@ -81,7 +90,9 @@ final class DeliverySumsTable {
                     && onTimeLines == 0
                     && onTimeInFullLines == 0
                     && orderedUnits.signum() == 0
-                    && onTimeUnits.signum() == 0;
+                    && onTimeUnits.signum() == 0
+                    && acceptedUnits.signum() == 0
+                    && rejectedUnits.signum() == 0;
         }
     }
 
@@ -119,7 +130,9 @@ final class DeliverySumsTable {
                             rows.getBigDecimal(7),
                             rows.getLong(8),
                             rows.getLong(9),
-                            rows.getBigDecimal(10));
+                            rows.getBigDecimal(10),
+                            rows.getBigDecimal(11),
+                            rows.getBigDecimal(12));
                     changes.add(
                             new Key(
                                     rows.getString(1),
@@ -148,7 +161,9 @@ final class DeliverySumsTable {
                     .decimals(row -> row.getValue().orderedUnits())
                     .longs(row -> row.getValue().onTimeLines())
                     .longs(row -> row.getValue().onTimeInFullLines())
-                    .decimals(row -> row.getValue().onTimeUnits());
+                    .decimals(row -> row.getValue().onTimeUnits())
+                    .decimals(row -> row.getValue().acceptedUnits())
+                    .decimals(row -> row.getValue().rejectedUnits());
             statement.executeUpdate();
         }
     }

@@ -4,6 +4,7 @@ import io.pullsignal.kpi.batch.db.ColumnArrays;
 import io.pullsignal.kpi.masterdata.db.SupplierMarks;
 import io.pullsignal.kpi.orders.OrderLine;
 import io.pullsignal.kpi.orders.OrderReceipt;
+import io.pullsignal.kpi.orders.OrderTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,13 +20,16 @@ public final class OrderLinesTable {
     private static final String SAVE = """
             with saved as (
             insert into order_line as l (order_number, line_number, sequence, step, supplier, location, item,
-                                         ordered_units, outstanding_units, received_units, requested_date,
-                                         promised_date, first_promised_date, last_received_date)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                         ordered_units, outstanding_units, received_units, rejected_units, unit_price,
+                                         currency, requested_date, promised_date, first_promised_date,
+                                         last_received_date)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (order_number, line_number) do update
             set sequence = excluded.sequence, step = excluded.step, supplier = excluded.supplier,
                 location = excluded.location, item = excluded.item, ordered_units = excluded.ordered_units,
                 outstanding_units = excluded.outstanding_units, received_units = excluded.received_units,
+                rejected_units = excluded.rejected_units, unit_price = excluded.unit_price,
+                currency = excluded.currency,
                 requested_date = excluded.requested_date, promised_date = excluded.promised_date,
                 first_promised_date = excluded.first_promised_date, last_received_date = excluded.last_received_date
             where l.sequence < excluded.sequence
@@ -42,17 +46,17 @@ public final class OrderLinesTable {
             on conflict do nothing
             """;
 
-    /** One for all instances of this service in a database; any number that nobody else uses. */
-    private static final String TAKE_TURN = "select pg_advisory_xact_lock(5148022033)";
-
     private final DeliverySumsTable sums = new DeliverySumsTable();
+    private final SupplierSumsTables supplierSums = new SupplierSumsTables();
+    private final OrderTimes times = new OrderTimes();
 
     /**
      * Adds receipts that are not there yet, keeps the latest step of each line (older ones, in the batch or in the table,
-     * have no effect) and keeps the sums of deliveries up. A receipt and its order line may come in any order, so that
-     * transactions which write either take turns.
+     * have no effect) and its earliest times, and keeps the sums up. A receipt and its order line may come in any order, so
+     * that transactions which write either take turns.
      */
-    public void save(Connection connection, List<OrderReceipt> receipts, List<OrderLine> lines) throws SQLException {
+    public void save(Connection connection, List<OrderReceipt> receipts, List<OrderLine> lines, List<OrderTime> told)
+            throws SQLException {
         if (receipts.isEmpty() && lines.isEmpty()) {
             return;
         }
@@ -65,15 +69,16 @@ public final class OrderLinesTable {
         }
         SortedSet<LineKey> touched = new TreeSet<>(latest.keySet());
         receipts.forEach(receipt -> touched.add(new LineKey(receipt.orderNumber(), receipt.lineNumber())));
-        try (PreparedStatement statement = connection.prepareStatement(TAKE_TURN)) {
-            statement.execute();
-        }
+        OrdersTurn.take(connection);
         DeliverySumsTable.Changes changes = new DeliverySumsTable.Changes();
         sums.takeOut(connection, touched, changes);
+        SupplierSumsTables.Stored before = supplierSums.stored(connection, touched);
         addReceipts(connection, receipts);
         saveLines(connection, List.copyOf(latest.values()));
+        times.keepEarliest(connection, told);
         sums.putIn(connection, touched, changes);
         sums.add(connection, changes);
+        supplierSums.change(connection, before, touched);
     }
 
     private static void saveLines(Connection connection, List<OrderLine> latest) throws SQLException {
@@ -92,6 +97,9 @@ public final class OrderLinesTable {
                     .decimals(OrderLine::orderedUnits)
                     .decimals(OrderLine::outstandingUnits)
                     .decimals(OrderLine::receivedUnits)
+                    .decimals(OrderLine::rejectedUnits)
+                    .decimals(OrderLine::unitPrice)
+                    .text(OrderLine::currency)
                     .dates(OrderLine::requestedDate)
                     .dates(line -> line.promisedDate().orElse(null))
                     .dates(line -> line.firstPromisedDate().orElse(null))
