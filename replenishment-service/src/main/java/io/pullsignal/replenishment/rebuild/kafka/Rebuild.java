@@ -69,14 +69,18 @@ import org.jspecify.annotations.Nullable;
  * Brings an empty database back from the topics before the service goes live.
  *
  * <p>Ledger and on hand come from the input topics and from this service's own corrections, exactly; signals, cycles,
- * loops, versions, containers in error, what is presumed sold and what waits for approval or was refused from its own topics. Nothing is decided:
- * the other containers are laid out from on hand and open signals, as when a loop starts. Which order asks for which signal,
- * and its promises, come from the orders' life cycle. A count that this service had not answered yet, and what follows it at
- * its position, is left to live processing, where the ledger's key keeps what is posted from counting twice. What it had put aside stays put aside.
+ * loops, versions, containers in error, what is presumed sold and what waits for approval or was refused from its own
+ * topics. Nothing is decided: the other containers are laid out from on hand and open signals, as when a loop starts. Which
+ * order asks for which signal, and its promises, come from the orders' life cycle. A count that this service had not
+ * answered yet, and what follows it at its position, is left to live processing, where the ledger's key keeps what is posted
+ * from counting twice. What it had put aside stays put aside.
  *
  * <p>Limit: a movement that nobody had processed yet when the database was lost is posted without a decision; its need
  * shows with the next movement of the position. The states of a position that never moved are not told to anybody, so its
  * containers in error are not known.
+ *
+ * <p>Limit: what was presumed sold at a location that was blind, and is heard again before a new database goes live, stays
+ * beyond its late sales until the position is counted, or the location was silent once more.
  *
  * <p>Limit: reservations, what became of requests, and the logs of changes, proposals and interventions are on no topic. They
  * are left in the database and used where they are there: restore those tables from a backup before the first start, or
