@@ -91,7 +91,8 @@ final class Drafts {
                 .sum();
     }
 
-    List<PurchaseOrder> number(List<String> numbers, Leftover leftover) {
+    /** @param requestedBy who asked for them; null where nobody in particular did */
+    List<PurchaseOrder> number(List<String> numbers, @Nullable String requestedBy, Leftover leftover) {
         if (numbers.size() != count()) {
             throw new IllegalArgumentException(count() + " order numbers are needed, not " + numbers.size());
         }
@@ -100,14 +101,18 @@ final class Drafts {
             List<Map.Entry<LineKey, Line>> lines = List.copyOf(byItem.entrySet());
             for (int from = 0; from < lines.size(); from += PurchaseOrder.LINES_MAXIMUM) {
                 int to = Math.min(from + PurchaseOrder.LINES_MAXIMUM, lines.size());
-                orders.add(order(numbers.get(orders.size()), key, lines.subList(from, to), leftover));
+                orders.add(order(numbers.get(orders.size()), key, requestedBy, lines.subList(from, to), leftover));
             }
         });
         return orders;
     }
 
     private static PurchaseOrder order(
-            String number, OrderKey key, List<Map.Entry<LineKey, Line>> drafted, Leftover leftover) {
+            String number,
+            OrderKey key,
+            @Nullable String requestedBy,
+            List<Map.Entry<LineKey, Line>> drafted,
+            Leftover leftover) {
         List<OrderLine> lines = new ArrayList<>();
         List<SignalChange> leftOut = new ArrayList<>();
         Instant issuedAt = Instant.MIN;
@@ -121,7 +126,8 @@ final class Drafts {
             }
         }
         return PurchaseOrder.draft(
-                new PurchaseOrder.Head(number, key.supplier(), key.shipTo(), key.currency(), issuedAt, key.shipFrom()),
+                new PurchaseOrder.Head(
+                        number, key.supplier(), key.shipTo(), key.currency(), issuedAt, key.shipFrom(), requestedBy),
                 lines,
                 leftOut);
     }

@@ -1,5 +1,7 @@
 package io.pullsignal.gateway.orders;
 
+import io.pullsignal.gateway.approval.ApprovalLimits;
+import io.pullsignal.gateway.approval.Buyer;
 import io.pullsignal.gateway.sourcing.Disruption;
 import io.pullsignal.gateway.sourcing.SourceChoice;
 import io.pullsignal.gateway.sourcing.SourcePlan;
@@ -33,6 +35,7 @@ public final class OrderDesk {
     private final Sources sources;
     private final ShipToDays days;
     private final int attemptsMaximum;
+    private final ApprovalLimits limits;
     private final Drafts drafts = new Drafts();
     private final List<PurchaseOrder> newOrders = new ArrayList<>();
     private final List<OrderStep> unsourced = new ArrayList<>();
@@ -41,24 +44,38 @@ public final class OrderDesk {
     private final List<CollectedSignal> collected = new ArrayList<>();
     private final Resourcing resourcing = this::reopen;
     private @Nullable String departureReason;
+    private @Nullable String requestedBy;
 
     /**
      * @param orders the orders that messages may concern, by number
      * @param accounts the signals which these orders serve
      * @param sources the terms of all items in question
      * @param attemptsMaximum how often one need may be ordered before it is given up, at least 1
+     * @param limits what may be ordered on whose word
      */
     public OrderDesk(
             Map<String, PurchaseOrder> orders,
             Map<SignalKey, SignalAccount> accounts,
             Sources sources,
             ShipToDays days,
-            int attemptsMaximum) {
+            int attemptsMaximum,
+            ApprovalLimits limits) {
+        this.limits = limits;
         this.orders = new TreeMap<>(orders);
         this.accounts = new TreeMap<>(accounts);
         this.sources = sources;
         this.days = days;
         this.attemptsMaximum = attemptsMaximum;
+    }
+
+    /** Where everything is ordered at once. */
+    public OrderDesk(
+            Map<String, PurchaseOrder> orders,
+            Map<SignalKey, SignalAccount> accounts,
+            Sources sources,
+            ShipToDays days,
+            int attemptsMaximum) {
+        this(orders, accounts, sources, days, attemptsMaximum, ApprovalLimits.NONE);
     }
 
     /** Orders a need that is seen for the first time, or lets it wait for others that go to the same supplier. */
@@ -269,6 +286,63 @@ public final class OrderDesk {
         return tried;
     }
 
+    /** Sends an order that waits for somebody's word; whoever asked for it cannot say yes himself. */
+    public Outcome approve(String orderNumber, Buyer buyer, Instant at) {
+        PurchaseOrder order = orders.get(orderNumber);
+        if (order == null) {
+            return unknown(orderNumber);
+        }
+        PurchaseOrder.Head head = order.head();
+        if (order.state() != OrderState.PENDING_APPROVAL) {
+            return notPending(order);
+        }
+        if (!buyer.isKnown()) {
+            return new Outcome.Refused("NOT_SIGNED_IN", "an order is approved by somebody with a name and a role");
+        }
+        if (buyer.name().equals(head.requestedBy())) {
+            return new Outcome.Refused("FOUR_EYES", buyer.name() + " asked for order " + orderNumber);
+        }
+        if (!limits.allow(buyer.roles(), order.value(), head.currency(), cannotWait(order))) {
+            return new Outcome.Refused(
+                    "ABOVE_LIMIT",
+                    "order " + orderNumber + " is worth more than " + buyer.name() + " may approve in "
+                            + head.currency());
+        }
+        order.approve(buyer.name(), at);
+        return new Outcome.Applied();
+    }
+
+    /** @param stillWanted true asks the next source for the units, false declares them unfulfilled */
+    public Outcome decline(String orderNumber, Buyer buyer, Instant at, String reason, boolean stillWanted) {
+        PurchaseOrder order = orders.get(orderNumber);
+        if (order == null) {
+            return unknown(orderNumber);
+        }
+        if (order.state() != OrderState.PENDING_APPROVAL) {
+            return notPending(order);
+        }
+        order.decline(at, "not approved by " + buyer.name() + ": " + reason, stillWanted, resourcing);
+        return new Outcome.Applied();
+    }
+
+    /** Whether a buyer may spend an amount that cannot wait. */
+    public boolean allows(Buyer buyer, BigDecimal amount, String currency) {
+        return limits.allow(buyer.roles(), amount, currency, true);
+    }
+
+    private static Outcome notPending(PurchaseOrder order) {
+        return new Outcome.Refused(
+                "NOT_PENDING", "order " + order.head().number() + " is " + order.state() + " and waits for nobody");
+    }
+
+    /** A customer waits for it, or another order did not bring it. */
+    private boolean cannotWait(PurchaseOrder order) {
+        return order.lines().stream()
+                .flatMap(line -> line.allocations().stream())
+                .anyMatch(allocation -> allocation.attempt() > 1
+                        || account(allocation.signal()).signal().isUrgent());
+    }
+
     /** Reports what is overdue at this instant, at each order's own location. */
     public void reportLate(Instant now) {
         for (PurchaseOrder order : orders.values()) {
@@ -278,7 +352,7 @@ public final class OrderDesk {
 
     /** The orders as they would be sent now, without numbers. */
     public List<PurchaseOrder> preview() {
-        return drafts.number(Collections.nCopies(drafts.count(), ""), (need, units) -> {});
+        return drafts.number(Collections.nCopies(drafts.count(), ""), requestedBy, (need, units) -> {});
     }
 
     /** What the drafted orders of a supplier are worth, of those in a currency. */
@@ -295,6 +369,11 @@ public final class OrderDesk {
         departureReason = reason;
     }
 
+    /** Says who asks for what is drafted: somebody else has to approve it, where it needs that. */
+    public void requestedBy(Buyer buyer) {
+        requestedBy = buyer.isKnown() ? buyer.name() : null;
+    }
+
     /** Signals that wait to be ordered with others. */
     public List<CollectedSignal> collectedSignals() {
         return Collections.unmodifiableList(collected);
@@ -306,15 +385,19 @@ public final class OrderDesk {
     }
 
     /**
-     * Approves and sends the drafted orders at once.
+     * Sends the drafted orders; those that need somebody's word wait for it.
      *
      * @param numbers one for each drafted order, in the order of use
      * @throws IllegalStateException when units of a signal were lost or ordered twice: nothing may be saved then
      */
     public void send(List<String> numbers) {
-        for (PurchaseOrder order : drafts.number(numbers, this::leaveOut)) {
-            order.approve();
-            order.send(departureReason);
+        for (PurchaseOrder order : drafts.number(numbers, requestedBy, this::leaveOut)) {
+            if (limits.needWord(order.value(), order.head().currency(), cannotWait(order))) {
+                order.askApproval();
+            } else {
+                order.approve();
+                order.send(departureReason);
+            }
             newOrders.add(order);
         }
         accounts.values().forEach(SignalAccount::requireBalanced);

@@ -26,6 +26,8 @@ public record OrderException(
     public enum Kind {
         /** A due day has passed with units outstanding. */
         LATE,
+        /** It waits for somebody's word. */
+        UNAPPROVED,
         /** The supplier has not answered reminders either: somebody has to call. */
         ESCALATED,
         /** The supplier has not answered in time. */

@@ -5,6 +5,8 @@ import java.util.Set;
 /** Where an order is in its life. It never goes back; steps that come out of order are recorded, but do not move it. */
 public enum OrderState {
     DRAFT,
+    /** It is worth more than may be ordered without somebody's word; the supplier has not seen it. */
+    PENDING_APPROVAL,
     APPROVED,
     SENT,
     ACKNOWLEDGED,

@@ -33,6 +33,7 @@ public final class PurchaseOrder {
      * Who supplies whom, and when it was sent.
      *
      * @param shipFrom location of ours that the supplier is; null for everybody else
+     * @param requestedBy who asked for it; null where nobody in particular did
      */
     public record Head(
             String number,
@@ -40,7 +41,8 @@ public final class PurchaseOrder {
             String shipTo,
             String currency,
             Instant issuedAt,
-            @Nullable String shipFrom) {}
+            @Nullable String shipFrom,
+            @Nullable String requestedBy) {}
 
     private final Head head;
     private final NavigableMap<Integer, OrderLine> lines = new TreeMap<>();
@@ -53,6 +55,7 @@ public final class PurchaseOrder {
     private int revision;
     private long lastSequence;
     private boolean revised;
+    private @Nullable Instant approvedAt;
 
     private PurchaseOrder(
             Head head, OrderState state, int revision, long lastSequence, Collection<OrderLine> orderLines) {
@@ -140,13 +143,47 @@ public final class PurchaseOrder {
         return revised;
     }
 
+    /** When somebody approved it since it was restored; null where nobody did. */
+    public @Nullable Instant approvedAt() {
+        return approvedAt;
+    }
+
     void approve() {
         require(state == OrderState.DRAFT, "approve");
         state = OrderState.APPROVED;
     }
 
+    /** Waits for somebody's word; the supplier does not see it. */
+    void askApproval() {
+        require(state == OrderState.DRAFT, "ask approval of");
+        state = OrderState.PENDING_APPROVAL;
+        String by = head.requestedBy() == null ? "" : ", asked for by " + head.requestedBy();
+        String worth = value().stripTrailingZeros().toPlainString();
+        record(StepType.PENDING_APPROVAL, head.issuedAt(), "worth " + worth + " " + head.currency() + by, leftOut);
+        leftOut.clear();
+    }
+
+    /** Somebody who may said yes: it leaves. */
+    void approve(String by, Instant at) {
+        require(state == OrderState.PENDING_APPROVAL, "approve");
+        state = OrderState.APPROVED;
+        approvedAt = at;
+        record(StepType.APPROVED, at, "by " + by, List.of());
+        send(at, null);
+    }
+
+    /** Somebody said no: it ends before the supplier saw it. */
+    void decline(Instant at, String reason, boolean stillWanted, Resourcing resourcing) {
+        require(state == OrderState.PENDING_APPROVAL, "decline");
+        end(OrderState.CANCELLED, StepType.CANCELLED, at, reason, stillWanted, resourcing);
+    }
+
     /** @param reason why it leaves just now, after it waited; null where it did not */
     void send(@Nullable String reason) {
+        send(head.issuedAt(), reason);
+    }
+
+    private void send(Instant at, @Nullable String reason) {
         require(state == OrderState.APPROVED, "send");
         state = OrderState.SENT;
         revise();
@@ -158,7 +195,7 @@ public final class PurchaseOrder {
             addExcess(changes, line, line.excessQuantity());
         }
         changes.addAll(leftOut);
-        record(StepType.SENT, head.issuedAt(), reason, changes);
+        record(StepType.SENT, at, reason, changes);
     }
 
     Outcome answer(SupplierAnswer answer, Resourcing resourcing) {
@@ -400,6 +437,12 @@ public final class PurchaseOrder {
 
     private void giveUp(
             OrderState end, StepType step, Instant at, String reason, boolean stillWanted, Resourcing resourcing) {
+        revise();
+        end(end, step, at, reason, stillWanted, resourcing);
+    }
+
+    private void end(
+            OrderState end, StepType step, Instant at, String reason, boolean stillWanted, Resourcing resourcing) {
         Resourcing.Cause cause = stillWanted ? Resourcing.Cause.WITHDRAWN_AND_WANTED : Resourcing.Cause.WITHDRAWN;
         List<SignalChange> changes = new ArrayList<>();
         for (OrderLine line : lines.values()) {
@@ -407,7 +450,6 @@ public final class PurchaseOrder {
             close(line, cause, at, resourcing, changes);
         }
         state = end;
-        revise();
         record(step, at, reason, changes);
     }
 
@@ -536,6 +578,9 @@ public final class PurchaseOrder {
             return new Outcome.Refused(
                     "WRONG_LOCATION",
                     "order " + head.number() + " is for " + head.shipTo() + ", not " + receipt.location());
+        }
+        if (state == OrderState.PENDING_APPROVAL) {
+            return new Outcome.Refused("NOT_SENT", "order " + head.number() + " waits for approval");
         }
         Outcome refusal = refusalOf(
                 receipt.lines().stream().map(DockReceipt.Line::lineNumber).toList(), true);

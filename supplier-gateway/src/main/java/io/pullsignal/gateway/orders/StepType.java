@@ -5,6 +5,8 @@ package io.pullsignal.gateway.orders;
  * something was asked, proposed or decided that moves neither the order nor its lines.
  */
 public enum StepType {
+    PENDING_APPROVAL,
+    APPROVED,
     SENT,
     ACKNOWLEDGED,
     CHANGED,

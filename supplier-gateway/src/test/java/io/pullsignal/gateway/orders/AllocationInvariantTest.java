@@ -5,6 +5,9 @@ import static io.pullsignal.gateway.orders.Book.agreed;
 import static io.pullsignal.gateway.orders.Book.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pullsignal.gateway.approval.ApprovalLimit;
+import io.pullsignal.gateway.approval.ApprovalLimits;
+import io.pullsignal.gateway.approval.Buyer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,11 @@ class AllocationInvariantTest {
                             agreed("NEAR", 1, "0", "0", "40"),
                             agreed("FAR", 2, "5", "50", "90"),
                             agreed("LAST", 3, "4", "100", null));
+            if (seed % 3 == 0) {
+                book.limits = new ApprovalLimits(List.of(
+                        new ApprovalLimit("AUTOMATIC", "EUR", BigDecimal.TEN, BigDecimal.TEN),
+                        new ApprovalLimit("HEAD", "EUR", new BigDecimal("30"), new BigDecimal("1000"))));
+            }
             List<Message> said = new ArrayList<>();
             Set<String> taken = new HashSet<>();
             long cycle = 0;
@@ -86,7 +94,7 @@ class AllocationInvariantTest {
         String number = order.head().number();
         String supplier = order.head().supplier();
         String id = "m" + step;
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> {
                 SupplierAnswer.Kind kind =
                         SupplierAnswer.Kind.values()[random.nextInt(SupplierAnswer.Kind.values().length)];
@@ -154,6 +162,13 @@ class AllocationInvariantTest {
                         desk -> sooner
                                 ? desk.expedite(number, lineNumber, Book.DAY.plusDays(1), quantity, at, "late")
                                 : desk.chase(number, at, "no answer"));
+            }
+            case 13, 14 -> {
+                boolean yes = random.nextBoolean();
+                boolean wanted = random.nextBoolean();
+                Buyer ada = new Buyer("ada", Set.of("HEAD"));
+                yield new Message(
+                        id, desk -> yes ? desk.approve(number, ada, at) : desk.decline(number, ada, at, "no", wanted));
             }
             default ->
                 new Message(id, desk -> {

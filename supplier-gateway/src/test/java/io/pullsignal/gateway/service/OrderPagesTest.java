@@ -207,6 +207,38 @@ class OrderPagesTest {
         assertThat(orders.locator("#remedies")).containsText("Lapsed");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void an_order_above_the_limit_waits_in_the_list_until_somebody_with_the_role_approves_it(ColorScheme colours) {
+        String name = "ASK-" + colours;
+        Shops.put("/v1/approval-limits/AUTOMATIC/DKK", Map.of("upTo", 5));
+        Shops.put("/v1/approval-limits/BUYER/DKK", Map.of("upTo", 500));
+        Shops.put("/v1/suppliers/" + name, Map.of("name", name, "currency", "DKK"));
+        Shops.put(
+                "/v1/sourcing-terms/" + name + "/" + name + "-I",
+                Map.of("leadTimeDays", 2, "unitPrice", 1.25, "currency", "DKK"));
+        shops.location(name + "-L");
+        String order = order(name, 1, AHEAD);
+        Page asked = visit("/orders?shipTo=" + name + "-L", colours, 390);
+        assertThat(asked.locator("#rows tbody tr").first()).containsText("Waits for approval", patiently());
+        assertThat(Screen.barriers(asked)).as("list").isEmpty();
+
+        asked.navigate("/orders/" + order);
+        assertThat(Screen.barriers(asked)).as("order").isEmpty();
+        asked.getByRole(AriaRole.BUTTON, named("Approve")).click();
+        asked.locator("#decision-yes").click();
+        assertThat(asked.locator("#decision-problem")).containsText("somebody with a name and a role", patiently());
+        asked.keyboard().press("Escape");
+
+        asked.setExtraHTTPHeaders(Map.of("X-Forwarded-User", "ada", "X-Forwarded-Groups", "buyer"));
+        asked.getByRole(AriaRole.BUTTON, named("Approve")).click();
+        asked.locator("#decision-yes").click();
+        assertThat(asked.locator(".timeline")).containsText("by ada", patiently());
+        given().get("/v1/orders/" + order).then().body("state", equalTo("SENT"));
+    }
+
     @Test
     void a_long_list_comes_in_pages_by_key() {
         terms("LONG");

@@ -64,13 +64,15 @@ public final class BuyerReads {
             select * from (
                 select o.*, l.outstanding, coalesce(l.due, date '9999-12-31') as due,
                     case when l.late > 0 then 0
-                        when o.state = 'SENT' and m.escalated_at is not null then 1
-                        when o.state = 'SENT' and o.issued_at < ?::timestamptz then 2
-                        when l.missing > 0 and o.state in %1$s then 3
-                        else 4 end as kind,
+                        when o.state = 'PENDING_APPROVAL' then 1
+                        when o.state = 'SENT' and m.escalated_at is not null then 2
+                        when o.state = 'SENT' and coalesce(o.approved_at, o.issued_at) < ?::timestamptz then 3
+                        when l.missing > 0 and o.state in %1$s then 4
+                        else 5 end as kind,
                     case when l.late > 0 then l.late
-                        when o.state = 'SENT' and (m.escalated_at is not null or o.issued_at < ?::timestamptz)
-                            then l.outstanding
+                        when o.state = 'PENDING_APPROVAL' then l.outstanding
+                        when o.state = 'SENT' and (m.escalated_at is not null
+                            or coalesce(o.approved_at, o.issued_at) < ?::timestamptz) then l.outstanding
                         when l.missing > 0 and o.state in %1$s then l.missing
                         else l.rejected end as affected
                 from purchase_order o left join order_reminder m on m.order_number = o.order_number
@@ -83,7 +85,10 @@ public final class BuyerReads {
                         sum(rejected_quantity) as rejected
                     from purchase_order_line l where l.order_number = o.order_number) l
                 where (o.state in %1$s and (l.late > 0
-                        or (o.state = 'SENT' and (m.escalated_at is not null or o.issued_at < ?::timestamptz)) or l.missing > 0 or l.rejected > 0))
+                        or (o.state = 'SENT' and (m.escalated_at is not null
+                            or coalesce(o.approved_at, o.issued_at) < ?::timestamptz))
+                        or l.missing > 0 or l.rejected > 0))
+                    or o.state = 'PENDING_APPROVAL'
                     or (o.state = 'REJECTED' and o.issued_at > ?::timestamptz)
                     or (o.state in ('CLOSED', 'SHORT_CLOSED') and o.issued_at > ?::timestamptz and l.rejected > 0)) e
             where (? = '' or supplier = ?) and (? = '' or ship_to = ?) and (kind, due, order_number) > (?, ?, ?)
@@ -147,7 +152,8 @@ public final class BuyerReads {
     public static Map<OrderState, Long> openByState(Connection connection) throws SQLException {
         Map<OrderState, Long> counts = new EnumMap<>(OrderState.class);
         try (PreparedStatement select = connection.prepareStatement(
-                        "select state, count(*) from purchase_order where state in " + OPEN + " group by state");
+                        "select state, count(*) from purchase_order where state = 'PENDING_APPROVAL' or state in "
+                                + OPEN + " group by state");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 counts.put(OrderState.valueOf(row.getString(1)), row.getLong(2));

@@ -1,5 +1,7 @@
 package io.pullsignal.gateway.orders.db;
 
+import io.pullsignal.gateway.approval.ApprovalLimits;
+import io.pullsignal.gateway.approval.db.ApprovalLimitsTable;
 import io.pullsignal.gateway.masterdata.db.LocationCopies;
 import io.pullsignal.gateway.orders.OrderDesk;
 import io.pullsignal.gateway.orders.OrderStep;
@@ -134,7 +136,8 @@ public final class OrderRecords {
         ShipToDays days = LocationCopies.daysAt(connection, locations);
         Sources sources = SourcingReads.sourcesOf(
                 connection, items, Set.copyOf(days.receivingCalendarByLocation().values()), shareDays);
-        return new OrderDesk(orders, accounts, sources, days, attemptsMaximum);
+        ApprovalLimits limits = new ApprovalLimits(ApprovalLimitsTable.all(connection));
+        return new OrderDesk(orders, accounts, sources, days, attemptsMaximum, limits);
     }
 
     /** Sends what the desk drafted and stores all that it holds. */

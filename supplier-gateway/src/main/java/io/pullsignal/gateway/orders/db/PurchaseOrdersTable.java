@@ -55,7 +55,8 @@ final class PurchaseOrdersTable {
                         row.getString("ship_to"),
                         row.getString("currency"),
                         instant(row, "issued_at"),
-                        row.getString("ship_from"));
+                        row.getString("ship_from"),
+                        row.getString("requested_by"));
                 OrderState state = OrderState.valueOf(row.getString("state"));
                 int revision = row.getInt("revision");
                 long lastSequence = row.getLong("last_sequence");
@@ -73,9 +74,9 @@ final class PurchaseOrdersTable {
         }
         String sql = """
                 insert into purchase_order (order_number, supplier, ship_to, currency, issued_at, state, revision,
-                    last_sequence, ship_from)
+                    last_sequence, ship_from, requested_by)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::int[],
-                    ?::bigint[], ?::text[])
+                    ?::bigint[], ?::text[], ?::text[])
                 """;
         try (ArrayStatement<PurchaseOrder> insert = new ArrayStatement<>(connection, sql, orders)
                 .column("text", order -> order.head().number())
@@ -86,7 +87,8 @@ final class PurchaseOrdersTable {
                 .column("text", PurchaseOrder::state)
                 .column("int4", PurchaseOrder::revision)
                 .column("int8", PurchaseOrder::lastSequence)
-                .column("text", order -> order.head().shipFrom())) {
+                .column("text", order -> order.head().shipFrom())
+                .column("text", order -> order.head().requestedBy())) {
             insert.update();
         }
         insertLines(connection, linesOf(orders));
@@ -98,16 +100,18 @@ final class PurchaseOrdersTable {
             return;
         }
         String sql = """
-                update purchase_order o set state = u.state, revision = u.revision, last_sequence = u.last_sequence
-                from unnest(?::text[], ?::text[], ?::int[], ?::bigint[]) as u (order_number, state, revision,
-                    last_sequence)
+                update purchase_order o set state = u.state, revision = u.revision, last_sequence = u.last_sequence,
+                    approved_at = coalesce(u.approved_at, o.approved_at)
+                from unnest(?::text[], ?::text[], ?::int[], ?::bigint[], ?::timestamptz[]) as u (order_number, state,
+                    revision, last_sequence, approved_at)
                 where o.order_number = u.order_number
                 """;
         try (ArrayStatement<PurchaseOrder> update = new ArrayStatement<>(connection, sql, orders)
                 .column("text", order -> order.head().number())
                 .column("text", PurchaseOrder::state)
                 .column("int4", PurchaseOrder::revision)
-                .column("int8", PurchaseOrder::lastSequence)) {
+                .column("int8", PurchaseOrder::lastSequence)
+                .column("timestamptz", PurchaseOrder::approvedAt)) {
             update.update();
         }
         updateLines(connection, linesOf(orders));

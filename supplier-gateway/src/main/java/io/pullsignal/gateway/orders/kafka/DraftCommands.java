@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.orders.kafka;
 
 import io.pullsignal.clock.BusinessClock;
+import io.pullsignal.gateway.approval.Buyer;
 import io.pullsignal.gateway.orders.OrderDesk;
 import io.pullsignal.gateway.orders.PurchaseOrder;
 import io.pullsignal.gateway.orders.db.CollectedSignals;
@@ -81,7 +82,7 @@ public class DraftCommands {
     }
 
     /** Sends a draft at once; gives the numbers of its orders, or nothing where nothing is collected. */
-    public Optional<List<String>> sendNow(String supplier, String shipTo) throws SQLException {
+    public Optional<List<String>> sendNow(String supplier, String shipTo, Buyer buyer) throws SQLException {
         Instant now = clock.instant();
         return outbox.inTransaction(work -> {
             Optional<CollectedSignals.Draft> draft = CollectedSignals.draft(work.connection(), supplier, shipTo);
@@ -90,6 +91,7 @@ public class DraftCommands {
             }
             OrderRecords.Released collected = records.collected(
                     work.connection(), draft.get(), latestOf(draft.get(), now), SIGNALS_AT_ONCE, true);
+            collected.desk().requestedBy(buyer);
             return Optional.of(send(collected, "SENT_BY_BUYER", work));
         });
     }

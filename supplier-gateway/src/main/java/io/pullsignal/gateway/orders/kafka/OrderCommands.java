@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.orders.kafka;
 
 import io.pullsignal.clock.BusinessClock;
+import io.pullsignal.gateway.approval.Buyer;
 import io.pullsignal.gateway.orders.OrderDesk;
 import io.pullsignal.gateway.orders.Outcome;
 import io.pullsignal.gateway.orders.TakeBack;
@@ -32,15 +33,40 @@ public class OrderCommands {
     }
 
     /** @param stillWanted true asks the next source for the units, false declares them unfulfilled */
-    public Outcome cancel(String orderNumber, String reason, boolean stillWanted) throws SQLException {
+    public Outcome cancel(String orderNumber, String reason, boolean stillWanted, Buyer buyer) throws SQLException {
         Instant now = clock.instant();
-        return inDesk(Set.of(orderNumber), desk -> desk.cancel(orderNumber, now, reason, stillWanted));
+        return inDesk(Set.of(orderNumber), desk -> {
+            desk.requestedBy(buyer);
+            return desk.cancel(orderNumber, now, reason, stillWanted);
+        });
+    }
+
+    /** Sends an order that waits for somebody's word. */
+    public Outcome approve(String orderNumber, Buyer buyer) throws SQLException {
+        Instant now = clock.instant();
+        return inDesk(Set.of(orderNumber), desk -> desk.approve(orderNumber, buyer, now));
+    }
+
+    /**
+     * Ends an order that waits for somebody's word.
+     *
+     * @param stillWanted true asks the next source for the units, false declares them unfulfilled
+     */
+    public Outcome disapprove(String orderNumber, String reason, boolean stillWanted, Buyer buyer) throws SQLException {
+        Instant now = clock.instant();
+        return inDesk(Set.of(orderNumber), desk -> {
+            desk.requestedBy(buyer);
+            return desk.decline(orderNumber, buyer, now, reason, stillWanted);
+        });
     }
 
     /** @param stillWanted true asks the next source for the units, false declares them unfulfilled */
-    public Outcome shortClose(String orderNumber, String reason, boolean stillWanted) throws SQLException {
+    public Outcome shortClose(String orderNumber, String reason, boolean stillWanted, Buyer buyer) throws SQLException {
         Instant now = clock.instant();
-        return inDesk(Set.of(orderNumber), desk -> desk.shortClose(orderNumber, now, reason, stillWanted));
+        return inDesk(Set.of(orderNumber), desk -> {
+            desk.requestedBy(buyer);
+            return desk.shortClose(orderNumber, now, reason, stillWanted);
+        });
     }
 
     /**

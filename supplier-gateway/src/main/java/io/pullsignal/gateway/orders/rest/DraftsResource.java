@@ -6,6 +6,7 @@ import io.pullsignal.gateway.orders.OrderLine;
 import io.pullsignal.gateway.orders.PurchaseOrder;
 import io.pullsignal.gateway.orders.db.CollectedSignals;
 import io.pullsignal.gateway.orders.kafka.DraftCommands;
+import io.pullsignal.gateway.pipeline.rest.Actors;
 import io.pullsignal.gateway.pipeline.rest.Page;
 import io.pullsignal.gateway.pipeline.rest.Problems;
 import io.pullsignal.gateway.sourcing.PurchaseUnit;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -107,8 +110,10 @@ public class DraftsResource {
     public record Sent(List<String> orderNumbers) {}
 
     private final DraftCommands commands;
+    private final Actors actors;
 
-    DraftsResource(DraftCommands commands) {
+    DraftsResource(DraftCommands commands, Actors actors) {
+        this.actors = actors;
         this.commands = commands;
     }
 
@@ -129,8 +134,8 @@ public class DraftsResource {
     /** Sends what is collected, without waiting longer. */
     @POST
     @Path("/{supplier}/{shipTo}/send")
-    public Sent send(String supplier, String shipTo) throws SQLException {
-        return commands.sendNow(code(supplier), code(shipTo))
+    public Sent send(String supplier, String shipTo, @Context HttpHeaders headers) throws SQLException {
+        return commands.sendNow(code(supplier), code(shipTo), actors.of(headers))
                 .map(Sent::new)
                 .orElseThrow(() -> nothingCollected(supplier, shipTo));
     }

@@ -7,6 +7,7 @@ import io.pullsignal.gateway.orders.Outcome;
 import io.pullsignal.gateway.orders.TakeBack;
 import io.pullsignal.gateway.orders.db.OrderReads;
 import io.pullsignal.gateway.orders.kafka.OrderCommands;
+import io.pullsignal.gateway.pipeline.rest.Actors;
 import io.pullsignal.gateway.pipeline.rest.Page;
 import io.pullsignal.gateway.pipeline.rest.Problems;
 import jakarta.validation.Valid;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,8 +89,10 @@ public class OrdersResource {
 
     private final OrderReads reads;
     private final OrderCommands commands;
+    private final Actors actors;
 
-    OrdersResource(OrderReads reads, OrderCommands commands) {
+    OrdersResource(OrderReads reads, OrderCommands commands, Actors actors) {
+        this.actors = actors;
         this.reads = reads;
         this.commands = commands;
     }
@@ -121,14 +126,35 @@ public class OrdersResource {
 
     @POST
     @Path("/{number}/cancel")
-    public OrderView cancel(String number, @Valid @NotNull GiveUp body) throws SQLException {
-        return answer(number, commands.cancel(number, body.reason(), body.resource()));
+    public OrderView cancel(String number, @Valid @NotNull GiveUp body, @Context HttpHeaders headers)
+            throws SQLException {
+        return answer(number, commands.cancel(number, body.reason(), body.resource(), actors.of(headers)));
+    }
+
+    @POST
+    @Path("/{number}/approve")
+    @Operation(
+            summary = "Approves an order that waits for somebody's word, and sends it",
+            description =
+                    "By somebody whose role reaches for its worth, and who did not ask for it: else 403 with the reason"
+                            + " NOT_SIGNED_IN, FOUR_EYES or ABOVE_LIMIT. Who it is comes from the sign-in before this service.")
+    public OrderView approve(String number, @Context HttpHeaders headers) throws SQLException {
+        return answer(number, commands.approve(number, actors.of(headers)));
+    }
+
+    @POST
+    @Path("/{number}/disapprove")
+    @Operation(summary = "Ends an order that waits for somebody's word; its supplier never sees it")
+    public OrderView disapprove(String number, @Valid @NotNull GiveUp body, @Context HttpHeaders headers)
+            throws SQLException {
+        return answer(number, commands.disapprove(number, body.reason(), body.resource(), actors.of(headers)));
     }
 
     @POST
     @Path("/{number}/short-close")
-    public OrderView shortClose(String number, @Valid @NotNull GiveUp body) throws SQLException {
-        return answer(number, commands.shortClose(number, body.reason(), body.resource()));
+    public OrderView shortClose(String number, @Valid @NotNull GiveUp body, @Context HttpHeaders headers)
+            throws SQLException {
+        return answer(number, commands.shortClose(number, body.reason(), body.resource(), actors.of(headers)));
     }
 
     @POST

@@ -1,5 +1,6 @@
 package io.pullsignal.gateway.orders.web;
 
+import io.pullsignal.gateway.orders.OrderState;
 import io.pullsignal.gateway.orders.db.BuyerReads;
 import io.pullsignal.gateway.orders.db.OrderReads;
 import io.pullsignal.gateway.pipeline.web.Words;
@@ -14,6 +15,7 @@ import java.util.List;
 /**
  * One order as it is shown.
  *
+ * @param pending whether it waits for somebody's word
  * @param cancellable whether nothing is on its way yet
  * @param shortClosable whether what is missing can be given up
  */
@@ -25,6 +27,7 @@ public record OrderPageView(
         boolean late,
         int revision,
         String value,
+        boolean pending,
         boolean cancellable,
         boolean shortClosable,
         List<LineView> lines,
@@ -88,6 +91,7 @@ public record OrderPageView(
                 order.late(),
                 detail.revision(),
                 Words.money(value, order.currency()),
+                order.state() == OrderState.PENDING_APPROVAL,
                 order.state().isCancellable(),
                 order.state().isShortClosable(),
                 detail.lines().stream()
@@ -171,7 +175,7 @@ public record OrderPageView(
     private static String tone(String step) {
         return switch (step) {
             case "LATE", "REJECTED" -> "critical";
-            case "CHANGED", "SHORT_CLOSED", "CANCELLED" -> "warning";
+            case "CHANGED", "SHORT_CLOSED", "CANCELLED", "PENDING_APPROVAL" -> "warning";
             case "RECEIVED", "CLOSED", "PARTIALLY_RECEIVED" -> "good";
             default -> "neutral";
         };

@@ -210,7 +210,7 @@ public class OrderPages {
         tabs.add(new Tab(EXCEPTIONS, "Exceptions", "", view.equals(EXCEPTIONS)));
         tabs.add(new Tab(COLLECTING, "Collecting", "", view.equals(COLLECTING)));
         for (OrderState state : OrderState.values()) {
-            if (state.isOpen() || ENDED.contains(state)) {
+            if (state == OrderState.PENDING_APPROVAL || state.isOpen() || ENDED.contains(state)) {
                 Long count = counts.get(state);
                 tabs.add(new Tab(
                         state.name(),

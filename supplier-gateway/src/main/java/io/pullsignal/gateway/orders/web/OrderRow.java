@@ -47,6 +47,7 @@ public record OrderRow(
         String units = Words.number(exception.affectedQuantity());
         return switch (exception.kind()) {
             case LATE -> units + " late" + since(exception.dueDate());
+            case UNAPPROVED -> "Waits for approval for " + Words.span(Duration.between(exception.issuedAt(), now));
             case ESCALATED -> "No answer to reminders for " + Words.span(Duration.between(exception.issuedAt(), now));
             case UNANSWERED -> "No answer for " + Words.span(Duration.between(exception.issuedAt(), now));
             case SHORT -> units + " short";

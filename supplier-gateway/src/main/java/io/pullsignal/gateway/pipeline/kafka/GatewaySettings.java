@@ -74,6 +74,10 @@ public interface GatewaySettings {
     @WithDefault("X-Forwarded-User")
     String userHeader();
 
+    /** Header that names the roles of who decides, joined by commas, set by the same. */
+    @WithDefault("X-Forwarded-Groups")
+    String rolesHeader();
+
     /** How long until topics that could not be created are tried again. */
     @WithDefault("5s")
     Duration topicRetryEvery();

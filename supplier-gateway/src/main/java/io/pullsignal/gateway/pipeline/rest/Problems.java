@@ -40,6 +40,16 @@ public final class Problems {
                 id + " was booked before with other content; if this is another message, give it an id of its own");
     }
 
+    /** @param reason stable upper-case name */
+    public static HttpProblem forbidden(String reason, String detail) {
+        return HttpProblem.builder()
+                .withStatus(Response.Status.FORBIDDEN)
+                .withTitle("Forbidden")
+                .withDetail(detail)
+                .with("reason", reason)
+                .build();
+    }
+
     public static HttpProblem unavailable(String detail) {
         return problem(Response.Status.SERVICE_UNAVAILABLE, "Unavailable", detail);
     }

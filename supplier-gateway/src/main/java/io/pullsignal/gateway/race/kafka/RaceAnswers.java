@@ -1,6 +1,7 @@
 package io.pullsignal.gateway.race.kafka;
 
 import io.pullsignal.clock.BusinessClock;
+import io.pullsignal.gateway.approval.Buyer;
 import io.pullsignal.gateway.orders.OpenLine;
 import io.pullsignal.gateway.orders.OrderDesk;
 import io.pullsignal.gateway.orders.Outcome;
@@ -94,11 +95,23 @@ public class RaceAnswers {
     /**
      * Does what was proposed. Accepting twice is accepting once.
      *
-     * @param by who says so
+     * @param buyer who says so; his role must reach for what it costs where limits are set
      */
-    public Outcome accept(long id, String by) throws SQLException {
+    public Outcome accept(long id, Buyer buyer) throws SQLException {
         return decide(
-                id, RemedyState.ACCEPTED, (placed, desk, now) -> apply(placed, "accepted by " + by, desk, now), by);
+                id,
+                RemedyState.ACCEPTED,
+                (placed, desk, now) -> {
+                    Remedy remedy = placed.remedy();
+                    if (!desk.allows(buyer, remedy.cost(), remedy.currency())) {
+                        String detail = "remedy " + id + " costs more than " + buyer.name() + " may spend in "
+                                + remedy.currency();
+                        return new Outcome.Refused("ABOVE_LIMIT", detail);
+                    }
+                    desk.requestedBy(buyer);
+                    return apply(placed, "accepted by " + buyer.name(), desk, now);
+                },
+                buyer.name());
     }
 
     /** Leaves it. Declining twice is declining once. */

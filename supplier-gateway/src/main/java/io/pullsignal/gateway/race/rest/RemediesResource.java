@@ -165,7 +165,7 @@ public class RemediesResource {
     @Path("/{id}/decline")
     @Operation(summary = "Leaves what was proposed")
     public RemedyView decline(long id, @Valid @NotNull Decline body, @Context HttpHeaders headers) throws SQLException {
-        return answer(id, answers.decline(id, actors.of(headers), body.reason()));
+        return answer(id, answers.decline(id, actors.of(headers).name(), body.reason()));
     }
 
     private RemedyView answer(long id, Outcome outcome) throws SQLException {
