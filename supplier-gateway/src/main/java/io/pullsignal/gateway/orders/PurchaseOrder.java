@@ -371,7 +371,7 @@ public final class PurchaseOrder {
         }
         line.expedite(wanted, unitPrice);
         revise();
-        record(StepType.CHANGED, at, why, List.of());
+        record(StepType.REVISED, at, why, List.of());
         return APPLIED;
     }
 
@@ -396,7 +396,7 @@ public final class PurchaseOrder {
             state = OrderState.CANCELLED;
             record(StepType.CANCELLED, at, why, changes);
         } else {
-            record(StepType.CHANGED, at, why, changes);
+            record(StepType.REVISED, at, why, changes);
             closeWhenComplete(at);
         }
         return APPLIED;

@@ -2,7 +2,8 @@ package io.pullsignal.gateway.orders;
 
 /**
  * What a step in an order's life was. UNSOURCED: a need that found no source, the signal standing in for the order. NOTED:
- * something was asked, proposed or decided that moves neither the order nor its lines.
+ * something was asked, proposed or decided that moves neither the order nor its lines. REVISED: the
+ * buyer changed the order, which the supplier has not answered yet.
  */
 public enum StepType {
     PENDING_APPROVAL,
@@ -19,5 +20,6 @@ public enum StepType {
     CANCELLED,
     LATE,
     UNSOURCED,
-    NOTED
+    NOTED,
+    REVISED
 }

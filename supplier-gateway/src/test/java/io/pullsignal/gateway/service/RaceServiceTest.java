@@ -75,7 +75,7 @@ class RaceServiceTest {
                         .then()
                         .body("revision", equalTo(2))
                         .body("lineDetails[0].unitPrice", equalTo(2.0f))
-                        .body("history.type", hasItem("CHANGED"))
+                        .body("history.type", hasItem("REVISED"))
                         .body(
                                 "history.reason",
                                 hasItem(startsWith("EXPEDITE 10 EACH with EXP for 7.5 EUR, there on "))));

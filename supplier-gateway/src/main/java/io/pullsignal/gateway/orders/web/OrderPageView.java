@@ -175,7 +175,7 @@ public record OrderPageView(
     private static String tone(String step) {
         return switch (step) {
             case "LATE", "REJECTED" -> "critical";
-            case "CHANGED", "SHORT_CLOSED", "CANCELLED", "PENDING_APPROVAL" -> "warning";
+            case "CHANGED", "REVISED", "SHORT_CLOSED", "CANCELLED", "PENDING_APPROVAL" -> "warning";
             case "RECEIVED", "CLOSED", "PARTIALLY_RECEIVED" -> "good";
             default -> "neutral";
         };
