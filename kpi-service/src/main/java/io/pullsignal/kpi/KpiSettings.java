@@ -66,6 +66,10 @@ public interface KpiSettings {
     @WithDefault("10s")
     Duration alertReviewEvery();
 
+    /** How long alerts that are over are kept, in business time. */
+    @WithDefault("90d")
+    Duration alertRetention();
+
     /** How long the reconciliation waits for one page of the other ledger. */
     @WithDefault("30s")
     Duration replenishmentTimeout();

@@ -47,6 +47,11 @@ public record AlertRule(
         }
     }
 
+    /** Whether both look at the same figure of the same groups, so that an alert of one is an alert of the other. */
+    public boolean asksAs(AlertRule other) {
+        return figure == other.figure && scope.equals(other.scope) && groupBy == other.groupBy && days == other.days;
+    }
+
     /** Whether the value speaks for raising. */
     public boolean breached(BigDecimal value) {
         return worse(value, raiseAt, figure);

@@ -7,6 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const days = document.getElementById("days");
   const quietestMillis = 1000;
   const retryMillis = 3000;
+  const ageMillis = 30000;
 
   // ---- what is shown
 
@@ -85,6 +86,9 @@ document.addEventListener("DOMContentLoaded", () => {
       live.textContent = state === "live" ? "Live" : "Reconnecting";
     }
   });
+
+  // what grows old without an event, and an event that was lost
+  setInterval(refresh, ageMillis);
 
   // ---- thresholds: who sets them is remembered on this device
 

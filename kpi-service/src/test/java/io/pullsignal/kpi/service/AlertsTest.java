@@ -130,7 +130,26 @@ class AlertsTest {
         refused("{\"kpi\": \"unit-fill-rate\", \"raiseAt\": 95}");
         refused("{\"kpi\": \"unit-fill-rate\", \"raiseAt\": 95, \"clearAt\": 90, \"by\": \"Ann\"}");
         refused("{\"kpi\": \"unit-fill-rate\", \"raiseAt\": 95, \"groupBy\": \"day\", \"by\": \"Ann\"}");
+        refused("{\"kpi\": \"unit-fill-rate\", \"raiseAt\": 1e15, \"by\": \"Ann\"}");
+        refused("{\"kpi\": \"unit-fill-rate\", \"raiseAt\": 95, \"by\": \"A\\u0000\"}");
+        refused("null");
         given().delete("/v1/alert-rules/nothing").then().statusCode(404);
+    }
+
+    @Test
+    void a_body_of_null_is_refused() {
+        for (String address : List.of("/v1/alerts/1/acknowledge", "/v1/alerts/1/snooze")) {
+            given().contentType("application/json")
+                    .body("null")
+                    .post(address)
+                    .then()
+                    .statusCode(400);
+        }
+        given().contentType("application/json")
+                .body("null")
+                .put("/v1/thresholds/unit-fill-rate")
+                .then()
+                .statusCode(400);
     }
 
     private void sell(String item, String event, String units, Instant at) {

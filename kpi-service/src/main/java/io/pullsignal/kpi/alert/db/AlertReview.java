@@ -1,5 +1,6 @@
 package io.pullsignal.kpi.alert.db;
 
+import io.micrometer.core.instrument.Counter;
 import io.pullsignal.kpi.alert.AlertRule;
 import io.pullsignal.kpi.alert.AlertWatch;
 import io.pullsignal.kpi.alert.FigureAlert;
@@ -9,8 +10,6 @@ import io.pullsignal.kpi.indicators.Ranking;
 import io.pullsignal.kpi.indicators.db.RankedGroups;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,33 +20,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /** Looks at the figures of all rules and keeps what is known of their groups. One instance at a time does it. */
 public final class AlertReview {
     /** Groups of a rule that are watched at once; the worst. */
     static final int WATCHED_MAX = 500;
 
-    /** Any number that nothing else in this database locks. */
-    private static final long TURN = 7_215_031_882L;
+    private static final Logger LOG = Logger.getLogger(AlertReview.class);
 
     private final DataSource database;
     private final RankedGroups groups;
     private final DeliveryWindow window;
+    private final Counter failures;
 
-    public AlertReview(DataSource database, Duration readLimit, DeliveryWindow window) {
+    /** @param failures counts rules that could not be looked at */
+    public AlertReview(DataSource database, Duration readLimit, DeliveryWindow window, Counter failures) {
         this.database = database;
         this.groups = new RankedGroups(database, readLimit);
         this.window = window;
+        this.failures = failures;
     }
 
-    /** @param now business time */
+    /**
+     * A rule that cannot be looked at is logged and counted, and does not stand in the way of the others.
+     *
+     * @param now business time
+     */
     public void run(Instant now) throws SQLException {
         List<AlertRule> rules;
         try (Connection connection = database.getConnection()) {
             rules = AlertRulesTable.all(connection);
         }
         for (AlertRule rule : rules) {
-            look(rule, now);
+            try {
+                look(rule, now);
+            } catch (SQLException | RuntimeException e) {
+                failures.increment();
+                LOG.warnf("rule %s is looked at again later: %s", rule.name(), e);
+            }
         }
     }
 
@@ -73,16 +84,12 @@ public final class AlertReview {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                if (turn(connection)) {
+                if (Turn.REVIEW.taken(connection) && AlertRulesTable.lasts(connection, rule)) {
                     keep(connection, rule, values, worst, now);
                     connection.commit();
-                } else {
-                    connection.rollback();
                 }
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
             } finally {
+                connection.rollback();
                 connection.setAutoCommit(true);
             }
         }
@@ -117,14 +124,5 @@ public final class AlertReview {
     private static boolean same(Optional<BigDecimal> one, Optional<BigDecimal> other) {
         return one.isPresent() == other.isPresent()
                 && (one.isEmpty() || one.get().compareTo(other.orElseThrow()) == 0);
-    }
-
-    private static boolean turn(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, TURN);
-            try (ResultSet row = lock.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
     }
 }

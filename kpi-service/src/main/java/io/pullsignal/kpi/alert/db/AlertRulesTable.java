@@ -25,16 +25,16 @@ public final class AlertRulesTable {
     static final int COLUMN_COUNT = 11;
 
     private static final String SAVE = """
-            insert into alert_rule (name, figure, location, item, supplier, category, group_by, days, raise_at, clear_at,
-                                    holds_seconds, changed_at, changed_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (name) do update
-            set figure = excluded.figure, location = excluded.location, item = excluded.item,
-                supplier = excluded.supplier, category = excluded.category, group_by = excluded.group_by,
-                days = excluded.days, raise_at = excluded.raise_at, clear_at = excluded.clear_at,
-                holds_seconds = excluded.holds_seconds, changed_at = excluded.changed_at,
-                changed_by = excluded.changed_by
-            """;
+        insert into alert_rule (name, figure, location, item, supplier, category, group_by, days, raise_at, clear_at,
+                                holds_seconds, changed_at, changed_by)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (name) do update
+        set figure = excluded.figure, location = excluded.location, item = excluded.item,
+            supplier = excluded.supplier, category = excluded.category, group_by = excluded.group_by,
+            days = excluded.days, raise_at = excluded.raise_at, clear_at = excluded.clear_at,
+            holds_seconds = excluded.holds_seconds, changed_at = excluded.changed_at,
+            changed_by = excluded.changed_by
+        """;
 
     private AlertRulesTable() {}
 
@@ -50,7 +50,34 @@ public final class AlertRulesTable {
         return rules;
     }
 
-    public static void save(Connection connection, AlertRule rule, Instant changedAt, String changedBy)
+    /** The rule, which then stays as it is until the transaction ends. */
+    public static Optional<AlertRule> find(Connection transaction, String name) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement(
+                "select " + COLUMNS + " from alert_rule r where r.name = ? for no key update")) {
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Whether the rule is still what it was when it was read; it stays so until the transaction ends. */
+    static boolean lasts(Connection transaction, AlertRule rule) throws SQLException {
+        return find(transaction, rule.name()).filter(rule::equals).isPresent();
+    }
+
+    /** Sets a rule. The alerts that it raised on another figure, scope, grouping or number of days are over. */
+    public static void save(Connection transaction, AlertRule rule, Instant changedAt, String changedBy)
+            throws SQLException {
+        boolean asksOtherwise =
+                find(transaction, rule.name()).filter(old -> !old.asksAs(rule)).isPresent();
+        upsert(transaction, rule, changedAt, changedBy);
+        if (asksOtherwise) {
+            FigureAlertsTable.endAll(transaction, rule.name(), changedAt);
+        }
+    }
+
+    private static void upsert(Connection connection, AlertRule rule, Instant changedAt, String changedBy)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(SAVE)) {
             insert.setString(1, rule.name());

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,11 @@ public final class FigureAlertsTable {
     private static final String SELECT = "select " + AlertRulesTable.COLUMNS
             + ", a.id, a.group_name, a.since, a.raised_at, a.cleared_at, a.value, a.acknowledged_by, a.snoozed_by,"
             + " a.snoozed_until from figure_alert a join alert_rule r on r.name = a.rule ";
+    private static final String UNTOLD = """
+        a.raised_at is not null
+        and (a.cleared_at is null and a.told in ('', 'SNOOZED') and (a.snoozed_until is null or a.snoozed_until <= ?)
+             or a.cleared_at is not null and a.told in ('RAISED', 'SNOOZED'))\
+        """;
     private static final int FIRST = AlertRulesTable.COLUMN_COUNT + 1;
 
     private FigureAlertsTable() {}
@@ -30,8 +36,8 @@ public final class FigureAlertsTable {
     /** What is known of a rule's groups, by group, and locked until the transaction ends. */
     public static Map<String, FigureAlert> watched(Connection connection, AlertRule rule) throws SQLException {
         Map<String, FigureAlert> watched = new HashMap<>();
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "where a.rule = ? and a.cleared_at is null for update of a")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                SELECT + "where a.rule = ? and a.cleared_at is null order by a.id for update of a")) {
             select.setString(1, rule.name());
             read(select).forEach(alert -> watched.put(alert.group(), alert));
         }
@@ -78,6 +84,35 @@ public final class FigureAlertsTable {
         }
     }
 
+    /** Ends all of a rule that asks for something else from now on: they have no value any more. */
+    static void endAll(Connection transaction, String rule, Instant now) throws SQLException {
+        try (PreparedStatement forget = transaction.prepareStatement(
+                        "delete from figure_alert where rule = ? and cleared_at is null and raised_at is null");
+                PreparedStatement end = transaction.prepareStatement("""
+                    update figure_alert set since = null, value = null, cleared_at = ?
+                    where id in (select id from figure_alert where rule = ? and cleared_at is null
+                                 order by id for update)\
+                    """)) {
+            forget.setString(1, rule);
+            forget.executeUpdate();
+            end.setObject(1, now.atOffset(ZoneOffset.UTC));
+            end.setString(2, rule);
+            end.executeUpdate();
+        }
+    }
+
+    /** Forgets alerts that were over before a time, at most so many. @return how many */
+    public static int purge(Connection connection, Instant before, int limit) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("""
+            delete from figure_alert where id in (
+                select id from figure_alert where cleared_at < ? order by cleared_at limit ? for update skip locked)
+            """)) {
+            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+            delete.setInt(2, limit);
+            return delete.executeUpdate();
+        }
+    }
+
     /** Raised alerts that last, those with the lowest ids first, after an id. */
     public static List<FigureAlert> open(Connection connection, long after, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
@@ -85,6 +120,41 @@ public final class FigureAlertsTable {
             select.setLong(1, after);
             select.setInt(2, limit);
             return read(select);
+        }
+    }
+
+    /** Raised alerts that last and are not snoozed, those with the lowest ids first, after an id. */
+    public static List<FigureAlert> awake(Connection connection, Instant now, long after, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + """
+            where a.raised_at is not null and a.cleared_at is null
+              and (a.snoozed_until is null or a.snoozed_until <= ?) and a.id > ?
+            order by a.id limit ?\
+            """)) {
+            select.setObject(1, now.atOffset(ZoneOffset.UTC));
+            select.setLong(2, after);
+            select.setInt(3, limit);
+            return read(select);
+        }
+    }
+
+    /** Raised alerts that last, those raised last first. */
+    public static List<FigureAlert> newest(Connection connection, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT
+                + "where a.raised_at is not null and a.cleared_at is null order by a.raised_at desc, a.id desc"
+                + " limit ?")) {
+            select.setInt(1, limit);
+            return read(select);
+        }
+    }
+
+    /** How many raised alerts last. */
+    public static int openCount(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select count(*) from figure_alert where raised_at is not null and cleared_at is null");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1);
         }
     }
 
@@ -96,26 +166,51 @@ public final class FigureAlertsTable {
         }
     }
 
-    /** Alerts that last and are not told, unless snoozed, and told ones that are over. */
-    public static List<FigureAlert> untold(Connection connection, Instant now, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + """
-                where a.raised_at is not null
-                  and (a.cleared_at is null and a.told in ('', 'SNOOZED')
-                           and (a.snoozed_until is null or a.snoozed_until <= ?)
-                       or a.cleared_at is not null and a.told in ('RAISED', 'SNOOZED'))
-                order by a.rule, a.id limit ?""")) {
+    /** Rules with something to tell: alerts that last and are not told, unless snoozed, or told ones that are over. */
+    public static List<String> untoldRules(Connection connection, Instant now) throws SQLException {
+        List<String> rules = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select distinct a.rule from figure_alert a where " + UNTOLD + " order by a.rule")) {
             select.setObject(1, now.atOffset(ZoneOffset.UTC));
-            select.setInt(2, limit);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    rules.add(rows.getString(1));
+                }
+            }
+        }
+        return rules;
+    }
+
+    /** What is to be told of one rule. */
+    public static List<FigureAlert> untold(Connection connection, String rule, Instant now, int limit)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT + "where " + UNTOLD + " and a.rule = ? order by a.id limit ?")) {
+            select.setObject(1, now.atOffset(ZoneOffset.UTC));
+            select.setString(2, rule);
+            select.setInt(3, limit);
             return read(select);
         }
     }
 
-    /** The webhook knows how these stand. */
+    /** The webhook knows how these stood when they were read. One that was snoozed since then is told again afterwards. */
     public static void told(Connection connection, List<FigureAlert> alerts) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update figure_alert set told = ? where id = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("""
+            update figure_alert
+            set told = case when ? then 'CLEARED'
+                            when snoozed_until is distinct from ? then 'SNOOZED'
+                            else 'RAISED' end
+            where id = ?\
+            """)) {
             for (FigureAlert alert : alerts) {
-                update.setString(1, alert.clearedAt().isPresent() ? "CLEARED" : "RAISED");
-                update.setLong(2, alert.id());
+                update.setBoolean(1, alert.clearedAt().isPresent());
+                update.setObject(
+                        2,
+                        alert.snoozedUntil()
+                                .map(until -> until.atOffset(ZoneOffset.UTC))
+                                .orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE);
+                update.setLong(3, alert.id());
                 update.addBatch();
             }
             update.executeBatch();
@@ -135,8 +230,8 @@ public final class FigureAlertsTable {
     /** Nobody is told before then; if it lasts, the webhook is told again afterwards. */
     public static void snooze(Connection connection, long id, String by, Instant until) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "update figure_alert set snoozed_by = ?, snoozed_until = ?, told = case when told = 'RAISED' then 'SNOOZED'"
-                        + " else told end where id = ?")) {
+                "update figure_alert set snoozed_by = ?, snoozed_until = ?, told = case when told = 'RAISED' then"
+                        + " 'SNOOZED' else told end where id = ?")) {
             update.setString(1, by);
             update.setObject(2, until.atOffset(ZoneOffset.UTC));
             update.setLong(3, id);

@@ -8,6 +8,7 @@ import io.pullsignal.kpi.alert.db.FigureAlertsTable;
 import io.pullsignal.kpi.indicators.FigureQuery.Filter;
 import io.pullsignal.kpi.indicators.Grouping;
 import io.pullsignal.kpi.indicators.KeyFigure;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public class FigureAlertsResource {
     private static final int PAGE_MAX = 500;
     private static final int NAME_MAX = 100;
+    private static final BigDecimal VALUE_MAX = new BigDecimal("1000000000");
     private static final Duration SNOOZE_MAX = Duration.ofDays(30);
 
     private final DataSource database;
@@ -151,15 +153,24 @@ public class FigureAlertsResource {
             summary = "Sets a rule",
             description =
                     "It raises an alert when the figure has been worse than raiseAt for holds (business time), and"
-                            + " clears it when it has been as good as clearAt for as long; what lies between changes nothing.")
-    public Rule set(@PathParam("name") String name, Rule wanted) throws SQLException {
+                            + " clears it when it has been as good as clearAt for as long; what lies between changes"
+                            + " nothing. Another figure, scope, grouping or number of days ends its alerts.")
+    public Rule set(@PathParam("name") String name, @NotNull Rule wanted) throws SQLException {
         String by = actor(wanted.by());
         AlertRule rule = rule(name, wanted);
         try (Connection connection = database.getConnection()) {
-            if (AlertRulesTable.all(connection).size() >= AlertRulesTable.RULES_MAX) {
-                throw new BadRequestException("there are " + AlertRulesTable.RULES_MAX + " rules already");
+            connection.setAutoCommit(false);
+            try {
+                if (AlertRulesTable.find(connection, rule.name()).isEmpty()
+                        && AlertRulesTable.all(connection).size() >= AlertRulesTable.RULES_MAX) {
+                    throw new BadRequestException("there are " + AlertRulesTable.RULES_MAX + " rules already");
+                }
+                AlertRulesTable.save(connection, rule, clock.instant(), by);
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
             }
-            AlertRulesTable.save(connection, rule, clock.instant(), by);
         }
         return Rule.of(rule);
     }
@@ -196,7 +207,7 @@ public class FigureAlertsResource {
     @Path("alerts/{id}/acknowledge")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Says who takes care of an alert")
-    public Alert acknowledge(@PathParam("id") long id, Said said) throws SQLException {
+    public Alert acknowledge(@PathParam("id") long id, @NotNull Said said) throws SQLException {
         String by = actor(said.by());
         try (Connection connection = database.getConnection()) {
             FigureAlertsTable.acknowledge(connection, id, by, clock.instant());
@@ -210,7 +221,7 @@ public class FigureAlertsResource {
     @Operation(
             summary = "Tells nobody of an alert before a time, at most 30 days ahead",
             description = "If it lasts then, the channels are told again.")
-    public Alert snooze(@PathParam("id") long id, Said said) throws SQLException {
+    public Alert snooze(@PathParam("id") long id, @NotNull Said said) throws SQLException {
         String by = actor(said.by());
         Instant now = clock.instant();
         Instant until = said.until();
@@ -237,6 +248,10 @@ public class FigureAlertsResource {
         if (raiseAt == null) {
             throw new BadRequestException("raiseAt is missing");
         }
+        BigDecimal clearAt = Optional.ofNullable(wanted.clearAt()).orElse(raiseAt);
+        if (raiseAt.abs().compareTo(VALUE_MAX) > 0 || clearAt.abs().compareTo(VALUE_MAX) > 0) {
+            throw new BadRequestException("raiseAt and clearAt are -" + VALUE_MAX + " to " + VALUE_MAX);
+        }
         try {
             return new AlertRule(
                     name.strip(),
@@ -251,7 +266,7 @@ public class FigureAlertsResource {
                             .orElse(Grouping.NONE),
                     Optional.ofNullable(wanted.days()).orElse(7),
                     raiseAt,
-                    Optional.ofNullable(wanted.clearAt()).orElse(raiseAt),
+                    clearAt,
                     Optional.ofNullable(wanted.holds()).orElse(Duration.ZERO));
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(e.getMessage(), e);

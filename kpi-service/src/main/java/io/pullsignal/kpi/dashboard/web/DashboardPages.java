@@ -66,12 +66,15 @@ public class DashboardPages {
     /**
      * All tiles.
      *
+     * @param alerts those raised last, the latest first
+     * @param alertsInWords how many there are
      * @param window what on time means
      * @param csv address of the same figures as CSV
      */
     public record DashboardView(
             FilterView filter,
             List<AlertView> alerts,
+            String alertsInWords,
             List<Section> sections,
             String window,
             String csv,
@@ -103,9 +106,10 @@ public class DashboardPages {
             Optional<ScopeReads.Found> other = reads.other(connection, comparison, window, now);
             return new DashboardView(
                     FilterView.read(connection, "/kpis", selection),
-                    FigureAlertsTable.open(connection, 0, ALERTS_SHOWN).stream()
+                    FigureAlertsTable.newest(connection, ALERTS_SHOWN).stream()
                             .map(alert -> alert(alert, selection))
                             .toList(),
+                    alertsInWords(FigureAlertsTable.openCount(connection)),
                     List.of(
                             section("stock", "Stock", STOCK, selection, found, comparison, other),
                             section("service", "Service", SERVICE, selection, found, comparison, other),
@@ -115,6 +119,10 @@ public class DashboardPages {
                     Words.time(now, ZoneOffset.UTC) + " UTC",
                     board.of(selection.scope()));
         }));
+    }
+
+    static String alertsInWords(int count) {
+        return count > ALERTS_SHOWN ? "the latest " + ALERTS_SHOWN + " of " + count : String.valueOf(count);
     }
 
     private static AlertView alert(FigureAlert alert, Selection selection) {

@@ -15,14 +15,16 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Says that figures may have changed: something was folded, or thresholds were set. */
+/** Says that figures may have changed: something was folded, thresholds were set, or alerts changed. */
 @Singleton
 @Path("/kpis/live")
 public class LiveFigures {
     private static final Duration PACE = Duration.ofMillis(500);
-    private static final String STATE = """
-            select coalesce((select sum(next_offset) from consumer_offset), 0)
-                 + coalesce((select max(id) from figure_threshold), 0)""";
+    static final String STATE = """
+        select coalesce((select sum(next_offset) from consumer_offset), 0)
+             + coalesce((select max(id) from figure_threshold), 0)
+             + (select last_value from figure_alert_change)\
+        """;
 
     private final ChangeFeed feed;
 

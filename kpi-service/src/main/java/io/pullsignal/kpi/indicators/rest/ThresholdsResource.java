@@ -5,6 +5,7 @@ import io.pullsignal.kpi.indicators.FigureQuery.Filter;
 import io.pullsignal.kpi.indicators.KeyFigure;
 import io.pullsignal.kpi.indicators.ThresholdChange;
 import io.pullsignal.kpi.indicators.db.ThresholdsTable;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -103,15 +104,15 @@ public class ThresholdsResource {
     @Operation(
             summary = "Sets the thresholds of a figure, for all or for a location, item, supplier or category",
             description =
-                    "The narrowest scope that a question lies in counts. Every change is kept and shown on the page"
-                            + " of the figure. Without green and red the scope goes back to the thresholds of the wider one.")
+                    "The narrowest scope that a question lies in counts. Every change is kept and shown on the page of"
+                        + " the figure. Without green and red the scope goes back to the thresholds of the wider one.")
     public Entry set(
             @PathParam("kpi") String kpi,
             @QueryParam("location") @DefaultValue("") String location,
             @QueryParam("item") @DefaultValue("") String item,
             @QueryParam("supplier") @DefaultValue("") String supplier,
             @QueryParam("category") @DefaultValue("") String category,
-            Wanted wanted)
+            @NotNull Wanted wanted)
             throws SQLException {
         KeyFigure figure = PeriodParameters.figure(kpi);
         String by = text("by", wanted.by());
@@ -135,13 +136,20 @@ public class ThresholdsResource {
             throw new BadRequestException(e.getMessage(), e);
         }
         try (Connection connection = database.getConnection()) {
-            if (table.current(connection).size() >= ThresholdsTable.SCOPES_MAX) {
+            if (change.bounds().isPresent() && full(table.current(connection), change)) {
                 throw new BadRequestException(
                         ThresholdsTable.SCOPES_MAX + " scopes have thresholds of their own; give up some first");
             }
             table.add(connection, change);
         }
         return Entry.of(change);
+    }
+
+    private static boolean full(List<ThresholdChange> current, ThresholdChange change) {
+        return current.size() >= ThresholdsTable.SCOPES_MAX
+                && current.stream()
+                        .noneMatch(one ->
+                                one.figure() == change.figure() && one.scope().equals(change.scope()));
     }
 
     private static Optional<ThresholdChange.Bounds> bounds(Wanted wanted) {
