@@ -62,6 +62,16 @@ class LauncherTest {
     }
 
     @Test
+    void a_java_that_does_not_run_is_passed_over() throws Exception {
+        command("java", "exit 127");
+
+        Ended ended = run(Map.of());
+
+        assertThat(ended.exitCode).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(ended.error).contains("apt install openjdk-17-jdk");
+    }
+
+    @Test
     void where_java_home_is_wrong_the_java_on_the_path_is_taken_and_said() throws Exception {
         Path java = javaOnThePath("21");
 

@@ -68,6 +68,20 @@ class RaceWatchTest {
     }
 
     @Test
+    void a_promise_that_was_not_kept_clears_nothing() throws SQLException {
+        stock("TEA", "KANBAN", "5");
+        promise("TEA", 1, LocalDate.of(2026, 1, 9));
+        assertThat(watch.step(MONDAY)).isEqualTo(1);
+
+        fresh.execute("update stock_position set on_hand = 2");
+        assertThat(watch.step(Instant.parse("2026-01-10T09:00:00Z")))
+                .as("nothing came on the promised day")
+                .isZero();
+        promise("TEA", 2, LocalDate.of(2026, 1, 9));
+        assertThat(watch.step(Instant.parse("2026-01-09T09:00:00Z"))).isZero();
+    }
+
+    @Test
     void an_empty_shelf_waits_for_its_goods() throws SQLException {
         stock("TEA", "KANBAN", "0");
         assertThat(watch.step(MONDAY)).isEqualTo(1);

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -38,6 +39,12 @@ record Failure(FailureKind kind, String reason, String detail) {
         return new Failure(FailureKind.BUG, thrown.getClass().getSimpleName(), thrown.toString());
     }
 
+    /**
+     * A table, a column or a key is not there: a newer instance has migrated the database while this one still runs. It
+     * waits to be replaced; no record is to blame.
+     */
+    private static final Set<String> OTHER_SCHEMA = Set.of("42P01", "42703", "42P10");
+
     private static @Nullable FailureKind kindOf(Throwable thrown) {
         if (thrown instanceof SQLException sql) {
             return kindOf(sql.getSQLState());
@@ -63,6 +70,9 @@ record Failure(FailureKind kind, String reason, String detail) {
         // 54: a value is too long for an index, say
         if (sqlState.startsWith("22") || sqlState.startsWith("23") || sqlState.startsWith("54")) {
             return FailureKind.DATA;
+        }
+        if (OTHER_SCHEMA.contains(sqlState)) {
+            return FailureKind.UNAVAILABLE;
         }
         return sqlState.startsWith("42") || sqlState.equals("25P02") ? FailureKind.BUG : FailureKind.UNAVAILABLE;
     }

@@ -29,7 +29,10 @@ class FailureTest {
         "22001, DATA",
         "23505, DATA",
         "54000, DATA",
-        "42P01, BUG",
+        "42P01, UNAVAILABLE",
+        "42703, UNAVAILABLE",
+        "42P10, UNAVAILABLE",
+        "42601, BUG",
         "25P02, BUG"
     })
     void the_sqlstate_decides(String state, FailureKind kind) {

@@ -18,8 +18,11 @@ public sealed interface ScannedCode {
     /** @param sscc 18 digits, the check digit is right */
     record PackageLabel(String sscc) implements ScannedCode {}
 
-    /** @param gtin in the form of 14 digits, the check digit is right */
-    record ItemNumber(String gtin) implements ScannedCode {}
+    /**
+     * @param gtin in the form of 14 digits, the check digit is right
+     * @param code as it was typed: some items have their GTIN for a code
+     */
+    record ItemNumber(String gtin, String code) implements ScannedCode {}
 
     /** @param doubt why it may be none after all: digits that look like a GTIN or SSCC, with a wrong check digit; or empty */
     record ItemCode(String code, String doubt) implements ScannedCode {}
@@ -43,7 +46,7 @@ public sealed interface ScannedCode {
         Matcher trade = Patterns.TRADE_ITEM.matcher(text.replace(" ", ""));
         String digits = trade.matches() ? trade.group(1) : text;
         if (Gtin.isValid(digits)) {
-            return new ItemNumber(Gtin.padded(digits));
+            return new ItemNumber(Gtin.padded(digits), digits);
         }
         String doubt = Patterns.NUMBER.matcher(digits).matches() ? "Its check digit is wrong: scan it again." : "";
         return CanonicalCode.of(text)

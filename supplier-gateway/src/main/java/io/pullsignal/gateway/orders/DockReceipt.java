@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What the dock received and inspected for one order. */
 public record DockReceipt(
         String source, String receiptId, String location, String orderNumber, Instant occurredAt, List<Line> lines) {
+    /** Source of the receipts that are counted at the dock's page. */
+    public static final String PAGE = "dock-page";
+
     public DockReceipt {
         lines = List.copyOf(lines);
     }

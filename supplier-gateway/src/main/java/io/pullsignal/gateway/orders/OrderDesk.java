@@ -147,6 +147,25 @@ public final class OrderDesk {
         return outcome;
     }
 
+    /**
+     * Units that stand at our dock and wait to be judged have left the supplier: they are not cancelled, and an answer
+     * that comes late does not refuse them.
+     *
+     * @param unitsByLine all that wait
+     */
+    public void stand(String orderNumber, Map<Integer, BigDecimal> unitsByLine, Instant at) {
+        PurchaseOrder order = orders.get(orderNumber);
+        if (order != null) {
+            order.stand(unitsByLine, at);
+        }
+    }
+
+    /** Units of a line that are still expected; zero where there is no such line. */
+    public BigDecimal outstandingQuantity(String orderNumber, int lineNumber) {
+        PurchaseOrder order = orders.get(orderNumber);
+        return order == null ? BigDecimal.ZERO : order.outstandingQuantity(lineNumber);
+    }
+
     /** Whether a receipt would be booked; changes nothing. */
     public Outcome examine(DockReceipt receipt) {
         PurchaseOrder order = orders.get(receipt.orderNumber());

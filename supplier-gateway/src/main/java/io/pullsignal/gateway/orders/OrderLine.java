@@ -314,6 +314,13 @@ public final class OrderLine {
         return departed;
     }
 
+    /** Of units that came and were not judged, those that no advice announced, as far as they were expected. */
+    BigDecimal unsaid(BigDecimal standing) {
+        BigDecimal here =
+                progress.receivedQuantity().add(progress.rejectedQuantity()).add(standing);
+        return here.min(progress.expectedQuantity()).subtract(progress.shippedQuantity());
+    }
+
     /** Books shipped units; gives the units of each signal that are now on their way, oldest need first. */
     List<ReceivedGoods.Served> ship(BigDecimal units, @Nullable LocalDate expectedArrival) {
         progress = progress.shipped(units, expectedArrival);

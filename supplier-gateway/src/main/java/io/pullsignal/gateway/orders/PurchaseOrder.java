@@ -208,11 +208,11 @@ public final class PurchaseOrder {
         for (SupplierAnswer.LineAnswer said : answer.lines()) {
             OrderLine line = line(said.lineNumber());
             BigDecimal excessBefore = line.excessQuantity();
+            BigDecimal lastSaid = line.progress().expectedQuantity();
             line.answer(said.deliverableQuantity(), said.promisedDate());
             addExcess(changes, line, line.excessQuantity().subtract(excessBefore));
             close(line, Resourcing.Cause.REFUSED_BY_SUPPLIER, answer.respondedAt(), resourcing, changes);
-            if (said.kind() != SupplierAnswer.Kind.ACCEPTED
-                    || said.quantity().compareTo(line.terms().orderedQuantity()) != 0) {
+            if (said.kind() != SupplierAnswer.Kind.ACCEPTED || said.quantity().compareTo(lastSaid) != 0) {
                 otherThanOrdered
                         .computeIfAbsent(said.kind(), kind -> new HashSet<>())
                         .add(said.lineNumber());
@@ -259,6 +259,36 @@ public final class PurchaseOrder {
         state = state.shipped();
         record(StepType.SHIPPED, despatch.despatchedAt(), null, changes);
         return APPLIED;
+    }
+
+    /** Units that wait at our dock to be judged are shipped, whether or not an advice said so. */
+    void stand(Map<Integer, BigDecimal> unitsByLine, Instant at) {
+        if (!state.isOpen()) {
+            return;
+        }
+        List<SignalChange> changes = new ArrayList<>();
+        boolean news = false;
+        for (Map.Entry<Integer, BigDecimal> standing : new TreeMap<>(unitsByLine).entrySet()) {
+            OrderLine line = line(standing.getKey());
+            BigDecimal unsaid = line.unsaid(standing.getValue());
+            if (unsaid.signum() > 0) {
+                Shelf before = Shelf.of(line);
+                for (ReceivedGoods.Served moving : line.ship(unsaid, null)) {
+                    changes.add(new SignalChange(moving.signal(), SignalChange.Kind.IN_TRANSIT, moving.quantity()));
+                }
+                depart(line, before, at);
+                news = true;
+            }
+        }
+        if (news) {
+            state = state.shipped();
+            record(StepType.SHIPPED, at, "WAITS_FOR_INSPECTION", changes);
+        }
+    }
+
+    BigDecimal outstandingQuantity(int lineNumber) {
+        OrderLine line = lines.get(lineNumber);
+        return line == null || !state.isOpen() ? BigDecimal.ZERO : line.outstandingQuantity();
     }
 
     /** Goods that come after the end of the order are on the dock all the same: they are booked, for no signal. */

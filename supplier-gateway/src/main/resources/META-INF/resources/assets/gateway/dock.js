@@ -95,10 +95,7 @@ document.addEventListener("DOMContentLoaded", () => {
     );
   };
 
-  search.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const scanned = code.value.trim();
-    code.value = "";
+  const scan = (scanned) => {
     if (!location.value) {
       pullsignal.toast("warning", "Choose the location first.");
       location.focus();
@@ -112,7 +109,52 @@ document.addEventListener("DOMContentLoaded", () => {
       return;
     }
     find(scanned);
+  };
+  search.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const scanned = code.value.trim();
+    code.value = "";
+    scan(scanned);
   });
+
+  // A scanner types faster than hands and ends with Enter, wherever the cursor is: that is a scan, never a quantity.
+  const KEY_MILLIS = 100;
+  const SCAN_LENGTH = 4;
+  let typed = "";
+  let typedAt = 0;
+  let valueBefore = "";
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const field = event.target;
+      if (field === code || event.ctrlKey || event.altKey || event.metaKey) {
+        return;
+      }
+      const quick = event.timeStamp - typedAt < KEY_MILLIS;
+      if (event.key === "Enter") {
+        const scanned = typed;
+        typed = "";
+        if (quick && scanned.length >= SCAN_LENGTH) {
+          event.preventDefault();
+          if (field.matches("input")) {
+            field.value = valueBefore;
+          }
+          scan(scanned.trim());
+        } else if (field.matches('.receipt input[type="number"], .inspection input[type="number"]')) {
+          event.preventDefault();
+          field.form.querySelector("button.button:not(.quiet)").focus();
+        }
+      } else if (event.key.length === 1) {
+        if (!quick) {
+          typed = "";
+          valueBefore = field.matches("input") ? field.value : "";
+        }
+        typed += event.key;
+        typedAt = event.timeStamp;
+      }
+    },
+    true,
+  );
   location.addEventListener("change", () => {
     remember();
     waiting.replaceChildren();
@@ -171,22 +213,54 @@ document.addEventListener("DOMContentLoaded", () => {
       : undefined;
   };
 
+  // What was sent and never answered, by the place it was sent to: also for the form that a new scan brings.
+  const unanswered = {
+    key: (url, content) => "dock " + url + " " + (content.orderNumber || ""),
+    read(key) {
+      try {
+        return JSON.parse(sessionStorage.getItem(key)) || {};
+      } catch {
+        return {};
+      }
+    },
+    keep(key, sent) {
+      try {
+        sessionStorage.setItem(key, JSON.stringify(sent));
+      } catch {
+        // the form itself remembers it
+      }
+    },
+    forget(key) {
+      try {
+        sessionStorage.removeItem(key);
+      } catch {
+        // as above
+      }
+    },
+  };
+
   /** Sends once at a time; after an answer that leaves it open the same content has the same id. */
   const book = async (form, url, idName, content, done) => {
     const asked = JSON.stringify(content);
     if (form.dataset.sending) {
       return;
     }
+    const key = unanswered.key(url, content);
     if (form.dataset.asked !== asked) {
+      const before = unanswered.read(key);
       form.dataset.asked = asked;
-      form.dataset.id = pullsignal.newId();
+      form.dataset.id = before.asked === asked ? before.id : pullsignal.newId();
     }
+    unanswered.keep(key, { asked, id: form.dataset.id });
     form.dataset.sending = "true";
     const button = form.querySelector("button.button:not(.quiet)");
     button.setAttribute("aria-disabled", "true");
     const answer = await pullsignal.send("POST", url, { [idName]: form.dataset.id, ...content });
     delete form.dataset.sending;
     button.removeAttribute("aria-disabled");
+    if (answer.ok || answer.sure) {
+      unanswered.forget(key);
+    }
     if (answer.ok) {
       delete form.dataset.asked;
       form.reset();
@@ -194,6 +268,11 @@ document.addEventListener("DOMContentLoaded", () => {
       pullsignal.toast("good", done(answer.body));
       await refresh();
       code.focus();
+    } else if (answer.body.reason === "OVER_DELIVERY") {
+      form.dataset.over = "true";
+      button.dataset.usual = button.textContent;
+      button.textContent = "Book more than is open";
+      pullsignal.toast("warning", answer.text);
     } else if (answer.sure) {
       pullsignal.toast("critical", answer.text || "It was not booked.");
     } else {
@@ -230,7 +309,7 @@ document.addEventListener("DOMContentLoaded", () => {
       form,
       "/v1/dock/" + encodeURIComponent(location.value) + "/receipts",
       "receiptId",
-      { orderNumber: form.dataset.order, lines: content },
+      { orderNumber: form.dataset.order, over: form.dataset.over === "true", lines: content },
       (booked) =>
         booked.waiting.length
           ? booked.orderNumber + " is booked; " + booked.waiting.length + " of it waits for inspection."
@@ -253,6 +332,16 @@ document.addEventListener("DOMContentLoaded", () => {
       () => "The result is booked.",
     );
   };
+
+  /** Another quantity is another question. */
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form?.dataset.over) {
+      delete form.dataset.over;
+      const button = form.querySelector("button[data-usual]");
+      button.textContent = button.dataset.usual;
+    }
+  });
 
   document.addEventListener("submit", (event) => {
     if (event.target.matches(".receipt")) {

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -220,17 +221,26 @@ class DockTest {
         });
         dock.keyboard().type("4");
         dock.keyboard().press("Enter");
+        dock.keyboard().press("Enter");
         assertThat(dock.locator("[data-toast]")).containsText("it counts once");
+        // The same order is looked up again, and the same counted again: whoever counts cannot know that it was booked
+        dock.locator("#code").fill(order);
+        dock.locator("#code").press("Enter");
+        assertThat(accepted).hasValue("");
+        accepted.fill("4");
         accepted.press("Enter");
+        dock.keyboard().press("Enter");
         assertThat(dock.locator("[data-toast]")).containsText(order + " is booked");
         assertThat(dock.locator(".open strong").first()).hasText("6 pieces");
 
         dock.locator("input[name=rejected]").fill("1");
         dock.locator("input[name=rejected]").press("Enter");
+        dock.keyboard().press("Enter");
         assertThat(dock.locator("[data-toast]")).containsText("Say why");
         assertThat(dock.locator("select[name=reason]")).isFocused();
         dock.locator("select[name=reason]").selectOption("DAMAGED");
         dock.locator("input[name=rejected]").press("Enter");
+        dock.keyboard().press("Enter");
         assertThat(dock.locator(".open strong").first()).hasText("5 pieces");
 
         given().get("/v1/orders/" + order)
@@ -238,6 +248,104 @@ class DockTest {
                 .body("lineDetails[0].receivedQuantity", equalTo(4.0f))
                 .body("lineDetails[0].rejectedQuantity", equalTo(1.0f))
                 .body("history.reason", hasItem("DAMAGED"));
+    }
+
+    @Test
+    void a_scan_in_the_place_of_a_quantity_is_a_scan_and_more_than_is_open_has_to_be_meant() {
+        item("WEDGE-I", "Wedge", "4006381333948");
+        String order = order("WEDGE");
+        Page dock = visit("/dock?location=WEDGE-L&code=" + order, ColorScheme.LIGHT, 1366, 900);
+        Locator accepted = dock.locator("input[name=accepted]");
+        accepted.fill("2");
+        dock.keyboard().type("4006381333948");
+        dock.keyboard().press("Enter");
+        assertThat(accepted).hasValue("2");
+        assertThat(accepted).isFocused();
+        dock.locator(".receipt footer button").focus();
+        dock.keyboard().type("4006381333948");
+        dock.keyboard().press("Enter");
+        assertThat(accepted).isFocused();
+
+        accepted.fill("12");
+        dock.locator(".receipt footer button").click();
+        assertThat(dock.locator("[data-toast]")).containsText("10 are open");
+        assertThat(dock.locator(".receipt footer button")).hasText("Book more than is open");
+        accepted.fill("11");
+        assertThat(dock.locator(".receipt footer button")).hasText("Book what was counted");
+        dock.locator(".receipt footer button").click();
+        assertThat(dock.locator(".receipt footer button")).hasText("Book more than is open");
+        dock.locator(".receipt footer button").click();
+        assertThat(dock.locator("[data-toast]")).containsText(order + " is booked");
+        given().get("/v1/orders/" + order).then().body("lineDetails[0].receivedQuantity", equalTo(11.0f));
+    }
+
+    @Test
+    void what_waits_for_inspection_is_neither_given_up_nor_ordered_again() {
+        String order = order("STAND");
+        given().put("/v1/inspected-items/stand-i").then().statusCode(204);
+        count("STAND", order, "stand-1", 10, 0).statusCode(200);
+
+        given().get("/v1/orders/" + order).then().body("state", equalTo("SHIPPED"));
+        decide(order, "cancel").statusCode(409).body("reason", equalTo("NOT_CANCELLABLE"));
+        decide(order, "short-close").statusCode(409).body("reason", equalTo("IN_INSPECTION"));
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "responseId",
+                        "stand-r",
+                        "respondedAt",
+                        "2099-03-02T11:00:00Z",
+                        "lines",
+                        List.of(Map.of("lineNumber", 1, "status", "REJECTED", "quantity", 0))))
+                .post("/v1/orders/" + order + "/responses")
+                .then()
+                .statusCode(202);
+        await().atMost(Shops.PATIENCE)
+                .untilAsserted(() -> given().get("/v1/orders/" + order)
+                        .then()
+                        .body("lineDetails[0].acknowledgedQuantity", equalTo(0.0f)));
+        Shops.signalDetail("STAND-L", "STAND-I", 1).body("allocations", hasSize(1));
+
+        result("stand-1", "stand-r1", 10, 0).statusCode(204);
+        given().get("/v1/orders/" + order)
+                .then()
+                .body("state", equalTo("CLOSED"))
+                .body("lineDetails[0].receivedQuantity", equalTo(10.0f));
+    }
+
+    @Test
+    void a_cancelled_receipt_waits_for_no_inspection() {
+        String order = order("GONE");
+        given().put("/v1/inspected-items/gone-i").then().statusCode(204);
+        count("GONE", order, "gone/1?", 4, 0).statusCode(200);
+        given().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "counted at the wrong door"))
+                .post("/v1/receipts/dock-page/gone%2F1%3F/cancel")
+                .then()
+                .statusCode(200);
+        given().get("/v1/dock/gone-l/inspections").then().body("", hasSize(0));
+    }
+
+    @Test
+    void what_a_page_of_another_site_makes_a_browser_send_is_refused() {
+        String url = "/v1/drafts/NOBODY/NOWHERE/send";
+        given().header("Sec-Fetch-Site", "cross-site").post(url).then().statusCode(403);
+        given().header("Sec-Fetch-Site", "same-origin").post(url).then().statusCode(404);
+        given().header("Origin", "https://elsewhere.example").post(url).then().statusCode(403);
+        given().header("Origin", "null")
+                .post(url)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("detail", containsString("another site"));
+        given().post(url).then().statusCode(404);
+    }
+
+    private static ValidatableResponse decide(String order, String what) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("reason", "not needed", "resource", true))
+                .post("/v1/orders/" + order + "/" + what)
+                .then();
     }
 
     @Test

@@ -108,6 +108,25 @@ class DocumentChannelsServiceTest {
     }
 
     @Test
+    void what_a_ubl_response_leaves_out_is_what_the_last_revision_said() throws Exception {
+        shops.supplier("UBLLESS");
+        Shops.put("/v1/supplier-channels/UBLLESS/secret", Map.of("secret", SECRET));
+        String order = shops.order("UBLLESS", 1);
+        post("UBLLESS", "less-1", response(order, "L-1", """
+                <cac:OrderLine><cac:LineItem><cbc:ID>1</cbc:ID><cbc:Quantity unitCode="EA">6</cbc:Quantity><cac:Item/>
+                </cac:LineItem></cac:OrderLine>""")).statusCode(202);
+        await().atMost(Shops.PATIENCE)
+                .untilAsserted(() -> given().get("/v1/orders/" + order).then().body("state", equalTo("CHANGED")));
+
+        post("UBLLESS", "less-2", response(order, "L-2", "")).statusCode(202);
+        await().atMost(Shops.PATIENCE)
+                .untilAsserted(() -> given().get("/v1/orders/" + order)
+                        .then()
+                        .body("state", equalTo("ACKNOWLEDGED"))
+                        .body("lineDetails[0].expectedQuantity", equalTo(6.0f)));
+    }
+
+    @Test
     void an_order_goes_out_as_csv_by_mail_to_the_suppliers_own_address() throws Exception {
         shops.supplier("FARMER");
         Shops.put("/v1/supplier-channels/FARMER", Map.of("channel", "CSV_MAIL", "address", "farmer@farm.example"));

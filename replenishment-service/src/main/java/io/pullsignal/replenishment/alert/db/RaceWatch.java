@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stockout race: when a shelf runs out at its planned daily demand, against when the first of what is on order can
  * arrive (the promised day, else the planned replenishment time; the numbers of the board). An alert is raised when the
- * shelf loses, and cleared when it wins by a margin again or nothing is on order any more.
+ * shelf loses, and cleared when it wins by a margin again or nothing is on order any more. That the day passed on which the
+ * goods were to come is no reason to clear: it waits for the goods, or for a new promise.
  *
  * <p>One statement over the sums of what is on order finds what changes, so it costs a row a position that waits for goods.
  */
@@ -36,6 +37,7 @@ public final class RaceWatch {
             with moment as (select ?::timestamptz as now),
             due as (
               select w.location, w.item, e.order_number, e.promised_on, greatest(e.due_at, now) as due_at,
+                     e.due_at < now as overdue,
                      coalesce(z.time_zone, 'UTC') as time_zone, p.on_hand, p.unit, l.daily_demand
                 from supply_on_way w
                 cross join moment
@@ -62,7 +64,7 @@ public final class RaceWatch {
              where a.location is null and (r.slack_days < 0 or r.on_hand <= 0)
                and not exists (select 1 from stock_alert b where b.location = r.location and b.item = r.item
                                   and b.kind = 'RUNS_OUT_FIRST' and b.raised_at >= (select now from moment))
-                or a.location is not null and (r.location is null or r.on_hand > 0 and r.slack_days >= ?)
+                or a.location is not null and (r.location is null or r.on_hand > 0 and r.slack_days >= ? and not r.overdue)
              order by location, item limit ?""";
 
     private final TransactionalOutbox outbox;

@@ -65,6 +65,7 @@ class UblMessages implements MessageFormat {
                 .collect(Collectors.toMap(OrderReads.LineDetail::lineNumber, Function.identity()));
     }
 
+    /** What a message leaves out is what the last revision said, and a line of which nothing is expected is not spoken of. */
     private static ResponseBody response(UblAnswers.Response response, Map<Integer, OrderReads.LineDetail> ordered) {
         List<ResponseLineBody> lines = new ArrayList<>();
         for (UblAnswers.ResponseLine said : response.lines()) {
@@ -79,7 +80,10 @@ class UblMessages implements MessageFormat {
                             "a response without lines must have the code AP or RE, not '" + response.code() + "'");
             };
             for (OrderReads.LineDetail line : ordered.values()) {
-                BigDecimal quantity = all == ResponseStatus.REJECTED ? BigDecimal.ZERO : line.orderedQuantity();
+                if (line.expectedQuantity().signum() == 0) {
+                    continue;
+                }
+                BigDecimal quantity = all == ResponseStatus.REJECTED ? BigDecimal.ZERO : line.expectedQuantity();
                 lines.add(new ResponseLineBody(line.lineNumber(), all, quantity, null, null, null));
             }
         }
@@ -91,7 +95,7 @@ class UblMessages implements MessageFormat {
         boolean rejected = said.statusCode().isEmpty()
                 ? code.equals(ALL_REJECTED)
                 : said.statusCode().equals(NOT_ACCEPTED);
-        BigDecimal named = said.quantity() == null ? ordered.orderedQuantity() : said.quantity();
+        BigDecimal named = said.quantity() == null ? ordered.expectedQuantity() : said.quantity();
         BigDecimal quantity = rejected ? BigDecimal.ZERO : named;
         return new ResponseLineBody(
                 ordered.lineNumber(),
@@ -110,7 +114,7 @@ class UblMessages implements MessageFormat {
         if (quantity.signum() == 0) {
             return ResponseStatus.REJECTED;
         }
-        if (quantity.compareTo(ordered.orderedQuantity()) != 0) {
+        if (quantity.compareTo(ordered.expectedQuantity()) != 0) {
             return ResponseStatus.QUANTITY_CHANGED;
         }
         return said.promisedDate() == null || said.promisedDate().equals(ordered.requestedDate())

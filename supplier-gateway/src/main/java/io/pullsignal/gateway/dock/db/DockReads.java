@@ -56,8 +56,9 @@ public final class DockReads {
             return lines(
                     connection,
                     location,
-                    OPEN + "l.item in (select c.code from item_copy c where c.gtin = ?)",
-                    number.gtin());
+                    OPEN + "l.item in (select c.code from item_copy c where c.gtin = ? union all select ?)",
+                    number.gtin(),
+                    number.code());
         }
         if (code instanceof ScannedCode.ItemCode item) {
             return lines(connection, location, OPEN + "l.item = ?", item.code());
@@ -98,13 +99,15 @@ public final class DockReads {
         return codes;
     }
 
-    private static List<ExpectedLine> lines(Connection connection, String location, String condition, String value)
+    private static List<ExpectedLine> lines(Connection connection, String location, String condition, String... values)
             throws SQLException {
         List<ExpectedLine> lines = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(LINES.formatted(condition))) {
             select.setString(1, location);
-            select.setString(2, value);
-            select.setInt(3, LINES_MAXIMUM);
+            for (int at = 0; at < values.length; at++) {
+                select.setString(2 + at, values[at]);
+            }
+            select.setInt(2 + values.length, LINES_MAXIMUM);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     lines.add(line(row));

@@ -11,6 +11,7 @@ import io.pullsignal.gateway.orders.OrderDesk;
 import io.pullsignal.gateway.orders.Outcome;
 import io.pullsignal.gateway.orders.db.AppliedMessages;
 import io.pullsignal.gateway.orders.db.OrderRecords;
+import io.pullsignal.gateway.orders.db.UnitsInInspection;
 import io.pullsignal.gateway.orders.kafka.ContentHash;
 import io.pullsignal.gateway.orders.kafka.OrderPublisher;
 import io.pullsignal.messaging.TransactionalOutbox;
@@ -55,6 +56,11 @@ public class DockCommands {
             if (outcome instanceof Outcome.Refused) {
                 return outcome;
             }
+            Map<Integer, BigDecimal> waiting = UnitsInInspection.of(work.connection(), count.orderNumber());
+            Optional<Outcome> tooMuch = count.over() ? Optional.empty() : tooMuch(count, desk, waiting);
+            if (tooMuch.isPresent()) {
+                return tooMuch.get();
+            }
             Map<Integer, DockReads.LineItem> items = DockReads.itemsOf(work.connection(), count.orderNumber());
             List<DockReceipt.Line> atOnce = new ArrayList<>();
             List<Inspection> toInspect = new ArrayList<>();
@@ -70,8 +76,30 @@ public class DockCommands {
                 }
             }
             InspectionsTable.insert(work.connection(), toInspect);
+            toInspect.forEach(counted -> waiting.merge(counted.lineNumber(), counted.quantity(), BigDecimal::add));
+            desk.stand(count.orderNumber(), waiting, now);
             return atOnce.isEmpty() ? new Outcome.Applied() : desk.receive(receipt(count, now, atOnce));
         });
+    }
+
+    /** A slip of the finger, or a barcode in the place of a quantity, is not stock; more than is open has to be meant. */
+    private static Optional<Outcome> tooMuch(Count count, OrderDesk desk, Map<Integer, BigDecimal> waiting) {
+        for (DockReceipt.Line line : count.lines()) {
+            BigDecimal open = desk.outstandingQuantity(count.orderNumber(), line.lineNumber())
+                    .subtract(waiting.getOrDefault(line.lineNumber(), BigDecimal.ZERO))
+                    .max(BigDecimal.ZERO);
+            BigDecimal counted = line.acceptedQuantity().add(line.rejectedQuantity());
+            if (counted.compareTo(open) > 0) {
+                return Optional.of(new Outcome.Refused(
+                        "OVER_DELIVERY",
+                        "line " + line.lineNumber() + ": "
+                                + counted.stripTrailingZeros().toPlainString()
+                                + " are counted, and "
+                                + open.stripTrailingZeros().toPlainString()
+                                + " are open; say over to book them all the same"));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Books what an inspection found: what passed is stock, what did not reopens its need. */
@@ -101,7 +129,7 @@ public class DockCommands {
             }
             InspectionsTable.add(work.connection(), inspection, result);
             return desk.receive(new DockReceipt(
-                    Count.SOURCE,
+                    DockReceipt.PAGE,
                     result.resultId(),
                     inspection.location(),
                     order,
@@ -182,13 +210,13 @@ public class DockCommands {
 
     private static AppliedMessages.Applied message(String id, String orderNumber, String content) {
         return new AppliedMessages.Applied(
-                new AppliedMessages.Id(AppliedMessages.Kind.RECEIPT, Count.SOURCE, id),
+                new AppliedMessages.Id(AppliedMessages.Kind.RECEIPT, DockReceipt.PAGE, id),
                 orderNumber,
                 ContentHash.of(content));
     }
 
     private static DockReceipt receipt(Count count, Instant at, List<DockReceipt.Line> lines) {
-        return new DockReceipt(Count.SOURCE, count.receiptId(), count.location(), count.orderNumber(), at, lines);
+        return new DockReceipt(DockReceipt.PAGE, count.receiptId(), count.location(), count.orderNumber(), at, lines);
     }
 
     private static Inspection inspection(Count count, DockReceipt.Line line, DockReads.LineItem item, Instant at) {

@@ -48,10 +48,14 @@ import org.jspecify.annotations.Nullable;
 public class DockResource {
     private static final int QUANTITY_SCALE = 6;
 
-    /** @param receiptId made by whoever counts, before sending: sent again it counts once */
+    /**
+     * @param receiptId made by whoever counts, before sending: sent again it counts once
+     * @param over true books more than is open too
+     */
     public record CountBody(
             @NotBlank @Size(max = 200) String receiptId,
             @NotBlank String orderNumber,
+            boolean over,
             @NotNull @Size(min = 1, max = 500) List<@Valid @NotNull CountLine> lines) {}
 
     /** Units of one line in stock units; what is left out is zero. */
@@ -123,7 +127,8 @@ public class DockResource {
             summary = "Books what was counted for an order, once for a receipt id",
             description =
                     "Accepted units are stock at once; those of inspected items wait for their inspection. Rejected"
-                            + " units are sourced again. 409 for an id that was used with other content.")
+                            + " units are sourced again. 409 for an id that was used with other content, and for more than"
+                            + " is open unless over is true.")
     public Booked book(String location, @Valid @NotNull CountBody body) throws SQLException {
         String place = location(location);
         List<DockReceipt.Line> lines = body.lines().stream()
@@ -135,7 +140,8 @@ public class DockResource {
                         line.lot(),
                         line.bestBefore()))
                 .toList();
-        Refusals.throwIfRefused(commands.book(new Count(body.receiptId(), place, body.orderNumber(), lines)));
+        Refusals.throwIfRefused(
+                commands.book(new Count(body.receiptId(), place, body.orderNumber(), body.over(), lines)));
         try (Connection connection = database.getConnection()) {
             List<Inspection> waiting = InspectionsTable.waiting(connection, place, Page.LIMIT_MAXIMUM).stream()
                     .filter(inspection -> inspection.orderNumber().equals(body.orderNumber()))

@@ -73,11 +73,22 @@ public final class CollectedSignals {
         }
     }
 
-    /** Drafts, the one that leaves first coming first. */
-    public static List<Draft> drafts(Connection connection, int limit) throws SQLException {
+    /**
+     * Drafts, the one that leaves first coming first.
+     *
+     * @param supplier code, or empty for all
+     * @param shipTo code of a location, or empty for all
+     */
+    public static List<Draft> drafts(Connection connection, String supplier, String shipTo, int limit)
+            throws SQLException {
+        String wanted = "(? = '' or s.collected_for = ?) and (? = '' or s.location = ?)";
         try (PreparedStatement select =
-                connection.prepareStatement(DRAFTS.formatted("true") + " order by min(s.leaves_at), 1, 2 limit ?")) {
-            select.setInt(1, limit);
+                connection.prepareStatement(DRAFTS.formatted(wanted) + " order by min(s.leaves_at), 1, 2 limit ?")) {
+            select.setString(1, supplier);
+            select.setString(2, supplier);
+            select.setString(3, shipTo);
+            select.setString(4, shipTo);
+            select.setInt(5, limit);
             return drafts(select);
         }
     }

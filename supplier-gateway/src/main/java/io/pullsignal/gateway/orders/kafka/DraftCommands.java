@@ -41,7 +41,7 @@ public class DraftCommands {
 
     /** The drafts that there are, the one that leaves first coming first. */
     public List<CollectedSignals.Draft> drafts(int limit) throws SQLException {
-        return outbox.inTransaction(work -> CollectedSignals.drafts(work.connection(), limit));
+        return outbox.inTransaction(work -> CollectedSignals.drafts(work.connection(), "", "", limit));
     }
 
     /** A draft as it is now; empty where nothing is collected. */

@@ -142,9 +142,7 @@ final class InboundReader {
     private static Inbound receipt(ConsumerRecord<String, byte[]> record, ReceiptRecorded receipt)
             throws RejectedInputException {
         requireLimits(receipt.getReceiptId(), receipt.getLines().size());
-        if (receipt.getSource().isBlank() || receipt.getSource().length() > ID_LENGTH_MAXIMUM) {
-            throw new RejectedInputException("INVALID_ID", "the source must have 1 to 200 characters");
-        }
+        requireId("source", receipt.getSource());
         return new Inbound.OfReceipt(
                 record,
                 new DockReceipt(
@@ -176,10 +174,19 @@ final class InboundReader {
         return text == null ? null : Sscc.of(text).orElse(null);
     }
 
-    private static void requireLimits(String id, int lines) throws RejectedInputException {
+    /** Ids become parts of paths, where one or two dots mean something else. */
+    private static void requireId(String name, String id) throws RejectedInputException {
         if (id.isBlank() || id.length() > ID_LENGTH_MAXIMUM) {
-            throw new RejectedInputException("INVALID_ID", "the id must have 1 to 200 characters");
+            throw new RejectedInputException("INVALID_ID", "the " + name + " must have 1 to 200 characters");
         }
+        if (id.equals(".") || id.equals("..") || id.chars().anyMatch(Character::isISOControl)) {
+            throw new RejectedInputException(
+                    "INVALID_ID", "the " + name + " must have no control characters, and must not be . or ..");
+        }
+    }
+
+    private static void requireLimits(String id, int lines) throws RejectedInputException {
+        requireId("id", id);
         if (lines > LINES_MAXIMUM) {
             throw new RejectedInputException("TOO_MANY_LINES", lines + " lines are more than " + LINES_MAXIMUM);
         }

@@ -2,6 +2,7 @@ package io.pullsignal.gateway.orders.kafka;
 
 import io.pullsignal.clock.BusinessClock;
 import io.pullsignal.gateway.approval.Buyer;
+import io.pullsignal.gateway.orders.DockReceipt;
 import io.pullsignal.gateway.orders.OrderDesk;
 import io.pullsignal.gateway.orders.Outcome;
 import io.pullsignal.gateway.orders.TakeBack;
@@ -9,6 +10,7 @@ import io.pullsignal.gateway.orders.db.AppliedMessages;
 import io.pullsignal.gateway.orders.db.DockReceiptsTable;
 import io.pullsignal.gateway.orders.db.OrderRecords;
 import io.pullsignal.gateway.orders.db.OverdueLines;
+import io.pullsignal.gateway.orders.db.UnitsInInspection;
 import io.pullsignal.messaging.TransactionalOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -63,9 +65,22 @@ public class OrderCommands {
     /** @param stillWanted true asks the next source for the units, false declares them unfulfilled */
     public Outcome shortClose(String orderNumber, String reason, boolean stillWanted, Buyer buyer) throws SQLException {
         Instant now = clock.instant();
-        return inDesk(Set.of(orderNumber), desk -> {
+        return outbox.inTransaction(work -> {
+            OrderDesk desk = records.open(work.connection(), Set.of(orderNumber), List.of())
+                    .desk();
+            if (!UnitsInInspection.of(work.connection(), orderNumber).isEmpty()) {
+                return new Outcome.Refused(
+                        "IN_INSPECTION",
+                        "units of order " + orderNumber + " stand at the dock and wait for inspection; judge them, or"
+                                + " withdraw them there, first");
+            }
             desk.requestedBy(buyer);
-            return desk.shortClose(orderNumber, now, reason, stillWanted);
+            Outcome outcome = desk.shortClose(orderNumber, now, reason, stillWanted);
+            if (outcome instanceof Outcome.Applied) {
+                records.save(work.connection(), desk);
+                publisher.publish(desk, work);
+            }
+            return outcome;
         });
     }
 
@@ -91,9 +106,15 @@ public class OrderCommands {
             if (receipt.cancelled()) {
                 return new Cancelled(orderNumber, new Outcome.Applied());
             }
+            boolean waited =
+                    source.equals(DockReceipt.PAGE) && UnitsInInspection.withdraw(work.connection(), receiptId);
             if (receipt.accepted().isEmpty()) {
-                String detail = "receipt " + source + "/" + receiptId
-                        + " accepted nothing; what waits for inspection is" + " withdrawn there";
+                if (waited) {
+                    DockReceiptsTable.cancel(work.connection(), source, receiptId);
+                    return new Cancelled(orderNumber, new Outcome.Applied());
+                }
+                String detail = "of receipt " + source + "/" + receiptId
+                        + " nothing is known that was accepted; book what leaves the stock as a return";
                 return new Cancelled(orderNumber, new Outcome.Refused("NOTHING_ACCEPTED", detail));
             }
             Outcome outcome = desk.takeBack(

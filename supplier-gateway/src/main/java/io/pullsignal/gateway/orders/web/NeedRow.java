@@ -24,7 +24,8 @@ public record NeedRow(String item, String location, String units, String reason,
         return boardUrl + "/loops/" + part(location) + "/" + part(item);
     }
 
-    private static String part(String code) {
+    /** A code as one part of a path, whatever is in it. */
+    static String part(String code) {
         return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -62,6 +62,11 @@ public record OrderPageView(
             String rejected,
             String reason,
             boolean cancelled) {
+        /** Where it is cancelled; its id is somebody else's text. */
+        public String cancelUrl() {
+            return "/v1/receipts/" + NeedRow.part(source) + "/" + NeedRow.part(id) + "/cancel";
+        }
+
         /** Whether it has an effect that can be taken back. */
         public boolean cancellable() {
             return !cancelled && !accepted.equals("0");

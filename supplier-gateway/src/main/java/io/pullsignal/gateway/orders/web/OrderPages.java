@@ -139,9 +139,7 @@ public class OrderPages {
                 return exceptions(connection, now, seller, place, after, tabs);
             }
             if (view.equals(COLLECTING)) {
-                List<DraftRow> drafts = CollectedSignals.drafts(connection, ROWS).stream()
-                        .filter(draft -> seller.isEmpty() || draft.supplier().equals(seller))
-                        .filter(draft -> place.isEmpty() || draft.shipTo().equals(place))
+                List<DraftRow> drafts = CollectedSignals.drafts(connection, seller, place, ROWS).stream()
                         .map(draft -> DraftRow.of(draft, now))
                         .toList();
                 return new ListView(view, seller, place, tabs, List.of(), drafts, List.of(), List.of(), "");
