@@ -105,7 +105,7 @@ public class ThresholdsResource {
             summary = "Sets the thresholds of a figure, for all or for a location, item, supplier or category",
             description =
                     "The narrowest scope that a question lies in counts. Every change is kept and shown on the page of"
-                        + " the figure. Without green and red the scope goes back to the thresholds of the wider one.")
+                            + " the figure. Without green and red the scope goes back to the thresholds of the wider one.")
     public Entry set(
             @PathParam("kpi") String kpi,
             @QueryParam("location") @DefaultValue("") String location,

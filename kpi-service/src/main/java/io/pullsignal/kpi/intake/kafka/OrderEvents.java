@@ -17,10 +17,16 @@ final class OrderEvents {
     private static final Set<OrderStep> ANSWERS =
             EnumSet.of(OrderStep.ACKNOWLEDGED, OrderStep.CHANGED, OrderStep.REJECTED, OrderStep.SHIPPED);
 
+    /** Steps before the supplier gets the order: nothing is owed yet. */
+    private static final Set<OrderStep> BEFORE_SENT = EnumSet.of(OrderStep.PENDING_APPROVAL, OrderStep.APPROVED);
+
     private OrderEvents() {}
 
-    /** The lines as they are after the step; none for a need that found no source. */
+    /** The lines as they are after the step; none for a need that found no source, nor before the order was sent. */
     static List<OrderLine> lines(PurchaseOrderEvent event) {
+        if (BEFORE_SENT.contains(event.getType())) {
+            return List.of();
+        }
         return event.getLines().stream().map(line -> line(event, line)).toList();
     }
 

@@ -23,8 +23,8 @@ class ThresholdsLimitTest {
                     .createStatement()
                     .executeUpdate(
                             "insert into figure_threshold (figure, location, item, supplier, category, green, red,"
-                                + " changed_at, changed_by, reason) select 'UNIT_FILL_RATE', '', 'I' || n, '', '', 98,"
-                                + " 90, '2026-06-01Z', 'Ann', '' from generate_series(1, 5000) n"));
+                                    + " changed_at, changed_by, reason) select 'UNIT_FILL_RATE', '', 'I' || n, '', '', 98,"
+                                    + " 90, '2026-06-01Z', 'Ann', '' from generate_series(1, 5000) n"));
             ThresholdsResource resource = new ThresholdsResource(fresh.database, CLOCK);
 
             set(resource, "I1", new BigDecimal("97"));
