@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates topics that are missing and checks those that exist. Never changes one: more partitions would send the events
@@ -31,6 +34,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class TopicCreator {
     private static final long TIMEOUT_SECONDS = 30;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Admin admin;
     private final OptionalInt hotPartitions;
@@ -53,7 +57,7 @@ public final class TopicCreator {
     }
 
     /**
-     * Creates what is missing.
+     * Creates what is missing, and returns when the broker knows all of them.
      *
      * @return names of the topics created
      * @throws IllegalStateException when a topic exists with other partitions or another clean-up than declared
@@ -89,9 +93,10 @@ public final class TopicCreator {
                 wait(Objects.requireNonNull(answers.get(layout.name())));
                 created.add(layout.name());
             } catch (TopicExistsException createdByAnother) {
-                check(List.of(layout));
+                // Checked below like the others
             }
         }
+        check(missing);
         return created;
     }
 
@@ -107,12 +112,13 @@ public final class TopicCreator {
         if (layouts.isEmpty()) {
             return;
         }
-        Map<String, TopicDescription> descriptions = wait(
-                admin.describeTopics(layouts.stream().map(TopicLayout::name).toList())
-                        .allTopicNames());
-        Map<ConfigResource, Config> configs = wait(admin.describeConfigs(
-                        layouts.stream().map(TopicCreator::resource).toList())
-                .all());
+        List<String> names = layouts.stream().map(TopicLayout::name).toList();
+        List<ConfigResource> resources =
+                layouts.stream().map(TopicCreator::resource).toList();
+        Map<String, TopicDescription> descriptions =
+                waitUntilKnown(() -> admin.describeTopics(names).allTopicNames());
+        Map<ConfigResource, Config> configs =
+                waitUntilKnown(() -> admin.describeConfigs(resources).all());
         List<String> differences = new ArrayList<>();
         for (TopicLayout layout : layouts) {
             int partitions = Objects.requireNonNull(descriptions.get(layout.name()))
@@ -137,6 +143,21 @@ public final class TopicCreator {
 
     private static ConfigResource resource(TopicLayout layout) {
         return new ConfigResource(ConfigResource.Type.TOPIC, layout.name());
+    }
+
+    /** A topic that was created a moment ago is not known at once to the broker that is asked. */
+    private static <T> T waitUntilKnown(Supplier<KafkaFuture<T>> question) {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return wait(question.get());
+            } catch (UnknownTopicOrPartitionException notYet) {
+                if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS)) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
     }
 
     private static <T> T wait(KafkaFuture<T> answer) {
