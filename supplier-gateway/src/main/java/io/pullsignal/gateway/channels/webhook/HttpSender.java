@@ -45,6 +45,7 @@ final class HttpSender implements AutoCloseable {
     private static final int GONE = 410;
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
+    private static final int PORT_MAXIMUM = 65_535;
 
     private final HttpClient client;
     private final AddressRules rules;
@@ -74,6 +75,7 @@ final class HttpSender implements AutoCloseable {
                     && url.getHost() != null
                     && url.getUserInfo() == null
                     && url.getFragment() == null
+                    && (url.getPort() < 0 || url.getPort() >= 1 && url.getPort() <= PORT_MAXIMUM)
                     && address.length() <= URL_LENGTH_MAXIMUM) {
                 return url.toASCIIString();
             }
@@ -81,7 +83,7 @@ final class HttpSender implements AutoCloseable {
             // Said below
         }
         throw new InvalidMasterDataException("address must be an https URL of at most " + URL_LENGTH_MAXIMUM
-                + " characters, without user or fragment");
+                + " characters, without user or fragment, with a port of 1 to " + PORT_MAXIMUM + " if any");
     }
 
     /** @param url as {@link #checkedUrl} gave it */

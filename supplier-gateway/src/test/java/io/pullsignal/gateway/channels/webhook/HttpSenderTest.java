@@ -138,7 +138,16 @@ class HttpSenderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "ftp://a/", "https:///path", "https://user:word@a/", "https://a/#part", "not a url", "/path"
+            strings = {
+                "https://shop.example:0/",
+                "https://shop.example:99999/",
+                "",
+                "ftp://a/",
+                "https:///path",
+                "https://user:word@a/",
+                "https://a/#part",
+                "not a url",
+                "/path"
             })
     void what_cannot_be_posted_to_is_refused(String url) {
         assertThatThrownBy(() -> HttpSender.checkedUrl(url)).isInstanceOf(InvalidMasterDataException.class);
