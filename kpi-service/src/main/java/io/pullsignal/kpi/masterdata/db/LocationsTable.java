@@ -74,12 +74,13 @@ public final class LocationsTable {
 
     /** Keeps a location if its version is higher than the stored one; a new time zone has its facts made anew. */
     public void save(Connection connection, Location location) throws SQLException {
+        zoneDays.ensure(connection, UNKNOWN_ZONE);
         zoneDays.ensure(connection, location.timeZone());
-        Optional<String> zoneBefore = zoneForUpdate(connection, location.code());
+        // A transaction that folds its first movements may have the stand-in and not be through: this waits for it
+        insertStandIns(connection, List.of(location.code()));
+        String zoneBefore = zoneForUpdate(connection, location.code());
         boolean changed = upsert(connection, location);
-        if (changed
-                && zoneBefore.isPresent()
-                && !zoneBefore.get().equals(location.timeZone().getId())) {
+        if (changed && !zoneBefore.equals(location.timeZone().getId())) {
             markPositions(connection, location.code());
         }
     }
@@ -105,11 +106,12 @@ public final class LocationsTable {
         }
     }
 
-    private static Optional<String> zoneForUpdate(Connection connection, String code) throws SQLException {
+    private static String zoneForUpdate(Connection connection, String code) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ZONE_FOR_UPDATE)) {
             statement.setString(1, code);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                row.next();
+                return row.getString(1);
             }
         }
     }
