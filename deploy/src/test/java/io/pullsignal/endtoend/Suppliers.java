@@ -49,7 +49,9 @@ final class Suppliers implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long STEP_MILLIS = 700;
     private static final int LONGEST_LIFE_DAYS = 3;
-    private static final int RETURN_ATTEMPTS = 300;
+    private static final int RETURN_ATTEMPTS = 100;
+    /** Of so many at least one is accepted, whatever happens to the order. */
+    private static final BigDecimal ENOUGH_TO_RETURN_ONE = new BigDecimal(4);
 
     private final Installation installation;
     private final long seed;
@@ -137,7 +139,9 @@ final class Suppliers implements AutoCloseable {
         boolean damaged = random.nextInt(100) < 6;
         boolean surplus = random.nextInt(100) < 4;
         boolean twice = random.nextInt(100) < 5;
-        boolean goesBack = random.nextInt(100) < 10 && !order.supplier().equals(Shop.OUR_DEPOT);
+        boolean goesBack = random.nextInt(100) < 10
+                && !order.supplier().equals(Shop.OUR_DEPOT)
+                && order.lines().get(0).quantity().compareTo(ENOUGH_TO_RETURN_ONE) >= 0;
         int repeats = twice ? 2 : 1;
         pending.addAndGet(refuses ? 1 : twoLoads ? 4 : 3);
         step(1, repeats, Topics.supplierResponses(order.supplier()), order, answer(order, refuses, half));
@@ -189,8 +193,8 @@ final class Suppliers implements AutoCloseable {
     private void returnOne(Order order, int repeats, int attempt) {
         steps.schedule(
                 () -> {
-                    ServiceInstance gateway =
-                            installation.instances(Service.GATEWAY).get(attempt % 2);
+                    List<ServiceInstance> gateways = installation.instances(Service.GATEWAY);
+                    ServiceInstance gateway = gateways.get(attempt % gateways.size());
                     try {
                         for (int repeat = 0; repeat < repeats; repeat++) {
                             gateway.post("/v1/orders/" + order.number() + "/returns", """
